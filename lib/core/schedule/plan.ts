@@ -1,0 +1,73 @@
+import type { CivilDay, Instant, Minutes } from '../civil/civil';
+
+export interface Plan {
+  /** In time order, history first. */
+  readonly sessions: readonly PlannedSession[];
+  readonly phases: readonly PlannedPhase[];
+  readonly topics: readonly PlannedTopic[];
+  /** Local date of the last study session. */
+  readonly finishDay: CivilDay;
+  /** The lowest depth of any topic, 0 (core) to 1 (deep). */
+  readonly depth: number;
+  readonly totalMinutes: Minutes;
+  /** Capacity left between the last session and the deadline, or the last recommended day, minutes. */
+  readonly slackMinutes: Minutes;
+  /** How many whole coming weeks could be blacked out with the path still finished in time. */
+  readonly missableWeeks: number;
+}
+
+export interface PlannedSession {
+  /** From what it is (topic, kind, part), never from when: it survives every move. */
+  readonly id: string;
+  readonly kind: 'study';
+  readonly phaseId: string;
+  readonly unitId: string;
+  readonly topicId: string;
+  /** 1 to `parts`. */
+  readonly part: number;
+  readonly parts: number;
+  readonly start: Instant;
+  readonly minutes: Minutes;
+}
+
+export interface PlannedPhase {
+  readonly phaseId: string;
+  /** Local dates of its first and last session. */
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+  /** ceil(days of the range that are not blacked out / 7). */
+  readonly weeks: number;
+  readonly minutes: Minutes;
+}
+
+export interface PlannedTopic {
+  readonly topicId: string;
+  readonly minutes: Minutes;
+  /** 0 (core) to 1 (deep); 1 where core and deep are equal. */
+  readonly depth: number;
+}
+
+/** Why nothing fits, as data. */
+export type Infeasible = PhaseConflict | NoAvailability;
+
+/** A phase's core effort does not fit into the time there is for it. */
+export interface PhaseConflict {
+  readonly kind: 'phase-does-not-fit';
+  readonly phaseId: string;
+  /** Minutes at core depth still to study. */
+  readonly demandMinutes: Minutes;
+  /** The most of it that can be placed there under all other constraints, minutes. */
+  readonly capacityMinutes: Minutes;
+  /** The days in which it was tried, both ends included. */
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+  /** What ends those days. */
+  readonly limit: 'phase-weeks' | 'total-weeks' | 'deadline' | 'horizon';
+}
+
+/** No session of the shortest length fits anywhere between start and horizon. */
+export interface NoAvailability {
+  readonly kind: 'no-availability';
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+}
