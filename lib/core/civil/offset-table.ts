@@ -1,4 +1,10 @@
-import { MINUTES_PER_DAY, type CivilDay, type Instant, type Minutes, type WallMinute } from './civil';
+import {
+  MINUTES_PER_DAY,
+  type CivilDay,
+  type Instant,
+  type Minutes,
+  type WallMinute,
+} from './civil';
 
 /**
  * The UTC offsets of one IANA zone over a range of instants, as plain data, so that the core needs

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** One project a kind of test, so that a run can name the kind: `npx vitest run --project golden`. */
+const kinds = [
+  'unit',
+  'property',
+  'golden',
+  'content',
+  'integration',
+  'architecture',
+] as const;
+
+export default defineConfig({
+  test: {
+    projects: kinds.map((name) => ({
+      resolve: {
+        alias: {
+          '@': root,
+          'server-only': `${root}tests/support/server-only.ts`,
+        },
+      },
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        environment: 'node',
+        testTimeout: name === 'integration' ? 60_000 : 20_000,
+        hookTimeout: 120_000,
+      },
+    })),
+  },
+});
