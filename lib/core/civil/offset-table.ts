@@ -74,5 +74,8 @@ export function instantAt(table: OffsetTable, day: CivilDay, minute: WallMinute)
 
 /** The first instant of a local day: its midnight, or the moment the clock skips to when midnight does not exist. */
 export function startOfDay(table: OffsetTable, day: CivilDay): Instant {
-  return instantAt(table, day, 0);
+  const midnight = instantAt(table, day, 0);
+  // A gap that begins before midnight ends before the resolved reading: the day starts at the change.
+  const skip = table.transitions.findLast(({ at }) => at <= midnight);
+  return skip && wallTimeAt(table, skip.at).day === day ? skip.at : midnight;
 }

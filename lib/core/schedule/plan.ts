@@ -48,11 +48,10 @@ export interface PlannedTopic {
 }
 
 /** Why nothing fits, as data. */
-export type Infeasible = PhaseConflict | NoAvailability;
+export type Infeasible = PhaseDoesNotFit | PhaseTooShort | NoAvailability;
 
-/** A phase's core effort does not fit into the time there is for it. */
-export interface PhaseConflict {
-  readonly kind: 'phase-does-not-fit';
+/** Where a phase was tried, and what it asked for there. */
+interface PhaseRange {
   readonly phaseId: string;
   /** Minutes at core depth still to study. */
   readonly demandMinutes: Minutes;
@@ -63,6 +62,17 @@ export interface PhaseConflict {
   readonly lastDay: CivilDay;
   /** What ends those days. */
   readonly limit: 'phase-weeks' | 'total-weeks' | 'deadline' | 'horizon';
+}
+
+/** A phase's core effort does not fit into the time there is for it. */
+export interface PhaseDoesNotFit extends PhaseRange {
+  readonly kind: 'phase-does-not-fit';
+}
+
+/** A phase's effort fits, but the days left are fewer than the weeks the path wants it to take. */
+export interface PhaseTooShort extends PhaseRange {
+  readonly kind: 'phase-too-short';
+  readonly leastWeeks: number;
 }
 
 /** No session of the shortest length fits anywhere between start and horizon. */

@@ -1,0 +1,76 @@
+import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
+import { wallTimeAt } from '../civil/offset-table';
+import type { Problem, TopicDemand } from './problem';
+import type { PhaseBounds, TopicBounds } from './sequence';
+
+// Depths are quotients: a candidate depth may come out a hair above the grid step it stands for.
+const ROUNDING = 1e-9;
+
+/** Minutes of each topic that the history holds. */
+export function minutesDone({ history }: Problem): ReadonlyMap<string, Minutes> {
+  const done = new Map<string, Minutes>();
+  for (const { topicId, minutes } of history) {
+    done.set(topicId, (done.get(topicId) ?? 0) + minutes);
+  }
+  return done;
+}
+
+/** What is left of every topic when each is to reach at least `depth`, in grid steps. */
+export function boundsAtDepth(problem: Problem, depth: number): readonly PhaseBounds[] {
+  const done = minutesDone(problem);
+  const begun = phaseBeginnings(problem);
+  const ranged = problem.pace === 'recommended';
+  return problem.path.phases.map((phase, index) => {
+    const isLast = index === problem.path.phases.length - 1;
+    return {
+      topics: phase.topics.map((topic) =>
+        topicBounds(topic, depth, done.get(topic.id) ?? 0, problem.rules.gridMinutes),
+      ),
+      mostDays: ranged ? phase.weeks.max * DAYS_PER_WEEK : null,
+      // ceil(days / 7) >= min holds from the first day of the last of those weeks.
+      leastDays:
+        ranged && !isLast && phase.weeks.min > 1 ? (phase.weeks.min - 1) * DAYS_PER_WEEK + 1 : null,
+      begunOn: begun.get(phase.id) ?? null,
+    };
+  });
+}
+
+function topicBounds(
+  { id, effort }: TopicDemand,
+  depth: number,
+  done: Minutes,
+  grid: Minutes,
+): TopicBounds {
+  const target = effort.core + depth * (effort.deep - effort.core) - done;
+  const least = Math.max(0, Math.ceil(target / grid - ROUNDING));
+  return { topicId: id, least, most: Math.max(least, Math.floor((effort.deep - done) / grid)) };
+}
+
+/** Days after the start day on which each phase of the history began. */
+function phaseBeginnings({ path, history, offsets, startDay }: Problem): Map<string, number> {
+  const phaseOf = new Map(
+    path.phases.flatMap((phase) => phase.topics.map((topic) => [topic.id, phase.id] as const)),
+  );
+  const begun = new Map<string, number>();
+  for (const { topicId, start } of history) {
+    const phase = phaseOf.get(topicId);
+    if (phase === undefined) continue;
+    const day = wallTimeAt(offsets, start).day - startDay;
+    begun.set(phase, Math.min(day, begun.get(phase) ?? day));
+  }
+  return begun;
+}
+
+/** Every depth up to `highest` at which some topic needs one more grid step, ascending, from 0. */
+export function candidateDepths({ path, rules }: Problem, highest: number): readonly number[] {
+  const depths = new Set([0, highest]);
+  for (const { effort } of path.phases.flatMap((phase) => phase.topics)) {
+    const width = effort.deep - effort.core;
+    for (let step = Math.ceil(effort.core / rules.gridMinutes); width > 0; step += 1) {
+      const depth = (step * rules.gridMinutes - effort.core) / width;
+      if (depth > highest) break;
+      depths.add(depth);
+    }
+  }
+  return [...depths].sort((a, b) => a - b);
+}

@@ -1,0 +1,47 @@
+import { DAYS_PER_WEEK, type CivilDay } from '../civil/civil';
+import { startOfDay, wallTimeAt } from '../civil/offset-table';
+import { boundsAtDepth } from './effort-bounds';
+import type { Problem } from './problem';
+import { createSequencer } from './sequence';
+import { studyCalendar } from './study-calendar';
+
+/**
+ * How many whole coming weeks could be blacked out with the path still finished by the deadline or,
+ * without one, by the plan's finish, at core depth if need be.
+ */
+export function missableWeeks(problem: Problem, finishDay: CivilDay): number {
+  const until = problem.deadlineDay ?? finishDay;
+  const from = firstComingDay(problem);
+  let weeks = 0;
+  while (
+    from + (weeks + 1) * DAYS_PER_WEEK <= until &&
+    fitsWithout(problem, from, weeks + 1, until)
+  ) {
+    weeks += 1;
+  }
+  return weeks;
+}
+
+function firstComingDay({ now, offsets, startDay }: Problem): CivilDay {
+  return now <= startOfDay(offsets, startDay) ? startDay : wallTimeAt(offsets, now).day;
+}
+
+function fitsWithout(problem: Problem, from: CivilDay, weeks: number, until: CivilDay): boolean {
+  const lost: Problem = {
+    ...problem,
+    deadlineDay: until,
+    availability: {
+      ...problem.availability,
+      blackouts: [
+        ...problem.availability.blackouts,
+        { from, to: from + weeks * DAYS_PER_WEEK - 1 },
+      ],
+    },
+  };
+  const calendar = studyCalendar(lost);
+  const outcome = createSequencer(lost, calendar).run(boundsAtDepth(lost, 0), {
+    limits: calendar.limits,
+    lastDay: calendar.days - 1,
+  });
+  return outcome.kind === 'placed';
+}

@@ -1,0 +1,120 @@
+import type { Instant } from '../civil/civil';
+import { wallTimeAt } from '../civil/offset-table';
+import { minutesDone } from './effort-bounds';
+import type { Plan, PlannedPhase, PlannedSession, PlannedTopic } from './plan';
+import type { PhaseDemand, Problem, TopicDemand } from './problem';
+import type { Piece } from './sequence';
+import { sessionId } from './session-id';
+import type { StudyCalendar } from './study-calendar';
+import { weekLoadsOf } from './week-loads';
+
+/** A sequence as a plan: named sessions, phases with their ranges, topics with their depth. */
+export function planOfPieces(
+  problem: Problem,
+  calendar: StudyCalendar,
+  pieces: readonly Piece[],
+): Omit<Plan, 'missableWeeks'> {
+  const sessions = namedSessions(problem, pieces);
+  const topics = plannedTopics(problem, sessions);
+  const dayOf = (start: Instant) => wallTimeAt(problem.offsets, start).day;
+  const loads = weekLoadsOf(problem, calendar, sessions);
+  return {
+    sessions,
+    phases: problem.path.phases.flatMap((phase) => plannedPhase(phase, sessions, dayOf, calendar)),
+    topics,
+    finishDay: dayOf((sessions.at(-1) as PlannedSession).start),
+    depth: Math.min(...topics.map((topic) => topic.depth)),
+    totalMinutes: sessions.reduce((sum, session) => sum + session.minutes, 0),
+    slackMinutes: loads.reduce(
+      (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
+      0,
+    ),
+  };
+}
+
+interface UnnamedSession {
+  readonly phase: PhaseDemand;
+  readonly topic: TopicDemand;
+  readonly start: Instant;
+  readonly minutes: number;
+  readonly keptId: string | null;
+}
+
+function namedSessions(problem: Problem, pieces: readonly Piece[]): readonly PlannedSession[] {
+  const { phases } = problem.path;
+  const known = new Map(
+    phases.flatMap((phase) => phase.topics.map((topic) => [topic.id, { phase, topic }] as const)),
+  );
+  const kept = problem.history.flatMap(({ id, topicId, start, minutes }): UnnamedSession[] => {
+    const found = known.get(topicId);
+    return found ? [{ ...found, start, minutes, keptId: id }] : [];
+  });
+  const placed = pieces.map((piece): UnnamedSession => {
+    const phase = phases[piece.phase] as PhaseDemand;
+    return {
+      phase,
+      topic: phase.topics[piece.topic] as TopicDemand,
+      start: piece.start,
+      minutes: piece.minutes,
+      keptId: null,
+    };
+  });
+  const all = [...kept, ...placed].sort((a, b) => a.start - b.start);
+  const parts = new Map<string, number>();
+  for (const { topic } of all) parts.set(topic.id, (parts.get(topic.id) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return all.map(({ phase, topic, start, minutes, keptId }) => {
+    const part = (seen.get(topic.id) ?? 0) + 1;
+    seen.set(topic.id, part);
+    return {
+      id: keptId ?? sessionId(topic.id, 'study', part),
+      kind: 'study',
+      phaseId: phase.id,
+      unitId: topic.unitId,
+      topicId: topic.id,
+      part,
+      parts: parts.get(topic.id) as number,
+      start,
+      minutes,
+    };
+  });
+}
+
+function plannedTopics(
+  problem: Problem,
+  sessions: readonly PlannedSession[],
+): readonly PlannedTopic[] {
+  const minutes = minutesDone({ ...problem, history: sessions });
+  return problem.path.phases.flatMap((phase) =>
+    phase.topics.map(({ id, effort }) => {
+      const planned = minutes.get(id) ?? 0;
+      const width = effort.deep - effort.core;
+      return {
+        topicId: id,
+        minutes: planned,
+        depth: width === 0 ? 1 : (planned - effort.core) / width,
+      };
+    }),
+  );
+}
+
+function plannedPhase(
+  { id }: PhaseDemand,
+  sessions: readonly PlannedSession[],
+  dayOf: (start: Instant) => number,
+  { count }: StudyCalendar,
+): readonly PlannedPhase[] {
+  const own = sessions.filter((session) => session.phaseId === id);
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return [];
+  const [firstDay, lastDay] = [dayOf(first.start), dayOf(last.start)];
+  return [
+    {
+      phaseId: id,
+      firstDay,
+      lastDay,
+      weeks: count.weeks(firstDay, lastDay),
+      minutes: own.reduce((sum, session) => sum + session.minutes, 0),
+    },
+  ];
+}

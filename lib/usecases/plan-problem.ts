@@ -1,0 +1,83 @@
+import {
+  DAYS_PER_WEEK,
+  MINUTES_PER_DAY,
+  parseDay,
+  type CivilDay,
+  type Instant,
+} from '@/lib/core/civil/civil';
+import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { dayCount } from '@/lib/core/schedule/day-count';
+import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { DEFAULT_WINDOWS, weeklyWindows, type PlanSettings } from './plan-request';
+
+/** At a relaxed pace without a deadline, so many times the recommended weeks are looked at. */
+const RELAXED_FACTOR = 3;
+
+function blackoutsOf(settings: PlanSettings) {
+  return settings.learner.availability.blackouts.map(({ from, to }) => ({
+    from: parseDay(from) as CivilDay,
+    to: parseDay(to) as CivilDay,
+  }));
+}
+
+function deadlineOf({ learner }: PlanSettings): CivilDay | null {
+  return learner.deadline === null ? null : (parseDay(learner.deadline) as CivilDay);
+}
+
+/** The last local date that is looked at: the deadline, or as far as the pace allows. */
+export function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
+  const start = parseDay(settings.learner.start) as CivilDay;
+  const weeks = demand.weeks.max * (settings.policy.pace === 'relaxed' ? RELAXED_FACTOR : 1);
+  const paced = dayCount(blackoutsOf(settings)).lastDayOf(start, weeks * DAYS_PER_WEEK);
+  const deadline = deadlineOf(settings);
+  if (deadline === null) return paced;
+  return settings.policy.pace === 'relaxed' ? deadline : Math.min(paced, deadline);
+}
+
+/** The instants, with a margin of days, for which a problem of these settings needs offsets. */
+export function offsetRange(
+  settings: PlanSettings,
+  demand: PathDemand,
+): { readonly from: Instant; readonly until: Instant } {
+  const start = parseDay(settings.learner.start) as CivilDay;
+  const last = horizonOf(settings, demand);
+  return { from: (start - 3) * MINUTES_PER_DAY, until: (last + 4) * MINUTES_PER_DAY };
+}
+
+/**
+ * The core's problem for checked settings. `offsets` covers `offsetRange`; `now` in minutes since the
+ * epoch. Pure: the browser's preview and the server's plan come from this same function.
+ */
+export function problemOf(
+  settings: PlanSettings,
+  demand: PathDemand,
+  offsets: OffsetTable,
+  now: Instant,
+): Problem {
+  const { learner, policy } = settings;
+  const { availability } = learner;
+  return {
+    path: demand,
+    startDay: parseDay(learner.start) as CivilDay,
+    now,
+    horizonDay: horizonOf(settings, demand),
+    offsets,
+    availability: {
+      windows: weeklyWindows(availability.windows ?? DEFAULT_WINDOWS),
+      blackouts: blackoutsOf(settings),
+      busy: availability.busy.map(({ start, end }) => ({
+        start: Math.floor(Date.parse(start) / 60_000),
+        end: Math.ceil(Date.parse(end) / 60_000),
+      })),
+    },
+    rules: {
+      ...policy.session,
+      dailyCapMinutes: policy.dailyCapMinutes,
+      weeklyCapMinutes: availability.weeklyMinutes,
+    },
+    deadlineDay: deadlineOf(settings),
+    pace: policy.pace,
+    aim: policy.aim,
+    history: [],
+  };
+}
