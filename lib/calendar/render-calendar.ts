@@ -1,0 +1,109 @@
+import { ICalCalendar, ICalCalendarMethod } from 'ical-generator';
+import { civilDate, civilDay, MINUTES_PER_DAY } from '@/lib/core/civil/civil';
+import type { Instant } from '@/lib/core/civil/civil';
+import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import type { CalendarEvent, CalendarFeed } from './calendar-feed';
+import { beginning, isPast, notesOnOmissions, withinFeedLimits } from './feed-limits';
+import { contentLines, escapedText, shortened, unfoldedLines } from './ics-text';
+import { renderEvent, UTC_ZONE, type RenderedEvent } from './render-event';
+import { renderTimezone } from './vtimezone';
+
+const REFRESH_SECONDS = 3600;
+const LONGEST_NAME = 1000;
+const LONGEST_DESCRIPTION = 4000;
+
+/** Both VTIMEZONEs, whatever rules they need. */
+const TIMEZONE_BYTES = 20_000;
+
+/** Every calendar property, in the order in which it is written, before any component. */
+const CALENDAR_PROPERTIES = [
+  'VERSION',
+  'PRODID',
+  'CALSCALE',
+  'METHOD',
+  'NAME',
+  'X-WR-CALNAME',
+  'X-WR-CALDESC',
+  'X-WR-TIMEZONE',
+  'COLOR',
+  'REFRESH-INTERVAL',
+  'X-PUBLISHED-TTL',
+] as const;
+
+function nameOf(line: string): string {
+  return line.slice(0, line.search(/[:;]/));
+}
+
+/** The calendar's own properties: the library's, with the one it lacks (RFC 7986 COLOR), in order. */
+function calendarProperties(feed: CalendarFeed): readonly string[] {
+  if (!/^[a-z]+$/.test(feed.color)) throw new RangeError(`no CSS colour name: ${feed.color}`);
+  const calendar = new ICalCalendar({
+    prodId: '//Paceline//Paceline//EN',
+    scale: 'gregorian',
+    method: ICalCalendarMethod.PUBLISH,
+    // The library escapes neither name nor description.
+    name: escapedText(shortened(feed.name, LONGEST_NAME)),
+    description: escapedText(shortened(feed.description ?? '', LONGEST_DESCRIPTION)),
+    ttl: REFRESH_SECONDS,
+    x: [['X-WR-TIMEZONE', feed.zone]],
+  });
+  const lines = [...unfoldedLines(calendar.toString()), `COLOR:${feed.color}`];
+  return CALENDAR_PROPERTIES.flatMap((name) => lines.filter((line) => nameOf(line) === name));
+}
+
+/** The VTIMEZONE of the feed's zone, from the year of the first timed event on. */
+function timezoneOf(feed: CalendarFeed, offsets: OffsetTable): string {
+  const starts = feed.events.filter(({ kind }) => kind === 'timed').map(beginning);
+  const from = starts.length === 0 ? offsets.from : startOfYear(Math.min(...starts));
+  return contentLines(renderTimezone(offsets, Math.max(from, offsets.from), offsets.until));
+}
+
+/** The VTIMEZONE of the events whose local times are ambiguous. */
+function timezoneOfUtc(offsets: OffsetTable): string {
+  const utc = { ...offsets, zone: UTC_ZONE, initialOffset: 0, transitions: [] };
+  return contentLines(renderTimezone(utc, offsets.from, offsets.until));
+}
+
+function startOfYear(instant: Instant): Instant {
+  const { year } = civilDate(Math.floor(instant / MINUTES_PER_DAY));
+  return civilDay({ year, month: 1, day: 1 }) * MINUTES_PER_DAY;
+}
+
+/** By beginning, then by UID: the same events in any order give the same bytes. */
+function byTime(one: CalendarEvent, other: CalendarEvent): number {
+  return beginning(one) - beginning(other) || (one.uid < other.uid ? -1 : 1);
+}
+
+/**
+ * The feed as an iCalendar object (RFC 5545, RFC 7986): UTF-8, CRLF, lines of at most 75 octets, below
+ * 1 MB and 1,000 events. `offsets` is the table of the feed's zone over the range that
+ * `offsetRangeOf` gives. Reads no clock, locale or machine zone.
+ */
+export function renderCalendar(feed: CalendarFeed, offsets: OffsetTable): string {
+  if (offsets.zone !== feed.zone) throw new RangeError(`${offsets.zone} is not ${feed.zone}`);
+  const properties = contentLines(['BEGIN:VCALENDAR', ...calendarProperties(feed)]);
+  const timezone = timezoneOf(feed, offsets);
+  const timezoneForUtc = timezoneOfUtc(offsets);
+  const end = contentLines(['END:VCALENDAR']);
+
+  const rendered = feed.events
+    .toSorted(byTime)
+    .map((event) => ({ ...renderEvent(event, offsets), past: isPast(event, feed) }));
+  const selection = withinFeedLimits(
+    rendered,
+    Buffer.byteLength(properties + timezone + timezoneForUtc + end),
+  );
+  const notes = notesOnOmissions(feed, selection, offsets).map((note) =>
+    renderEvent(note, offsets),
+  );
+  const events: readonly RenderedEvent[] = [...selection.kept, ...notes];
+  const needsUtc = offsets.zone !== UTC_ZONE && events.some(({ zone }) => zone === UTC_ZONE);
+
+  return [
+    properties,
+    timezone,
+    needsUtc ? timezoneForUtc : '',
+    ...events.map(({ text }) => text),
+    end,
+  ].join('');
+}

@@ -1,0 +1,91 @@
+import { IANAZone } from 'luxon';
+import { civilDate, civilDay, MINUTES_PER_DAY } from '@/lib/core/civil/civil';
+import type { Instant, Minutes } from '@/lib/core/civil/civil';
+import type { OffsetTable, OffsetTransition } from '@/lib/core/civil/offset-table';
+import { millisecondsOfInstant } from './clock';
+import { canonicalZone } from './zones';
+
+/** Below the shortest stay at one offset since 1970: a Ramadan in Africa/Casablanca, about 30 days. */
+const SAMPLE_STEP: Minutes = 7 * MINUTES_PER_DAY;
+
+interface YearOfOffsets {
+  /** Minutes east of UTC when the UTC year begins. */
+  readonly initialOffset: Minutes;
+  /** Changes after the year's first minute. */
+  readonly transitions: readonly OffsetTransition[];
+}
+
+/** By zone, then by UTC year; a zone's past offsets never change while the process runs. */
+const knownYears = new Map<string, Map<number, YearOfOffsets>>();
+
+function startOfYear(year: number): Instant {
+  return civilDay({ year, month: 1, day: 1 }) * MINUTES_PER_DAY;
+}
+
+function yearOf(instant: Instant): number {
+  return civilDate(Math.floor(instant / MINUTES_PER_DAY)).year;
+}
+
+/** Local mean times of before 1972 have seconds; feeds and plans know whole minutes. */
+function offsetOf(zone: IANAZone, instant: Instant): Minutes {
+  return Math.round(zone.offset(millisecondsOfInstant(instant)));
+}
+
+/** The first instant in (low, high] at which the offset of `high` holds, given one change in it. */
+function firstInstantOf(zone: IANAZone, low: Instant, high: Instant, offset: Minutes): Instant {
+  let before = low;
+  let after = high;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetOf(zone, middle) === offset) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function observeYear(zone: IANAZone, year: number): YearOfOffsets {
+  const end = startOfYear(year + 1) - 1;
+  let instant = startOfYear(year);
+  const initialOffset = offsetOf(zone, instant);
+  let offset = initialOffset;
+  const transitions: OffsetTransition[] = [];
+  while (instant < end) {
+    const next = Math.min(instant + SAMPLE_STEP, end);
+    const nextOffset = offsetOf(zone, next);
+    if (nextOffset !== offset) {
+      transitions.push({ at: firstInstantOf(zone, instant, next, nextOffset), offset: nextOffset });
+      offset = nextOffset;
+    }
+    instant = next;
+  }
+  return { initialOffset, transitions };
+}
+
+function offsetsOfYear(zone: string, year: number): YearOfOffsets {
+  const years = knownYears.get(zone) ?? new Map<number, YearOfOffsets>();
+  const offsets = years.get(year) ?? observeYear(IANAZone.create(zone), year);
+  knownYears.set(zone, years.set(year, offsets));
+  return offsets;
+}
+
+/**
+ * The UTC offsets of an IANA zone in [from, until), each change exact to the minute, from the time
+ * zone data of the running Node. Throws for an unknown zone and for an empty range.
+ */
+export function offsetTableOfZone(zone: string, from: Instant, until: Instant): OffsetTable {
+  const name = canonicalZone(zone);
+  if (name === undefined) throw new RangeError(`unknown time zone: ${zone}`);
+  if (!(from < until)) throw new RangeError(`no range: ${from} to ${until}`);
+  const changes: OffsetTransition[] = [];
+  const lastYear = yearOf(until - 1);
+  for (let year = yearOf(from); year <= lastYear; year += 1) {
+    const offsets = offsetsOfYear(name, year);
+    changes.push({ at: startOfYear(year), offset: offsets.initialOffset }, ...offsets.transitions);
+  }
+  const initial = changes.findLast(({ at }) => at <= from);
+  if (!initial) throw new RangeError(`no range: ${from} to ${until}`);
+  const transitions = changes.filter(
+    ({ at, offset }, index) => at > from && at < until && offset !== changes[index - 1]?.offset,
+  );
+  return { zone: name, from, until, initialOffset: initial.offset, transitions };
+}
