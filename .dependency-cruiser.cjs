@@ -1,0 +1,125 @@
+/**
+ * Who may import whom. Everything not allowed here is a violation:
+ * app -> usecases -> { content, db, calendar, auth, time } -> core -> nothing.
+ */
+
+/** Packages by name, each with all below it; @types/x is where the types of x are found. */
+function packages(...names) {
+  return names.map((name) => `node_modules/(@types/)?${name}/`);
+}
+
+/** Node's own modules, by the name dependency-cruiser gives them: without `node:`. */
+function nodeModules(...names) {
+  return names.map((name) => `^(node:)?${name}$`);
+}
+
+function lib(...folders) {
+  return folders.map((folder) => `^lib/${folder}/`);
+}
+
+const env = '^lib/env\\.ts$';
+
+/** The one file of lib/auth that pages and actions may ask who is there. */
+const sessionGate = '^lib/auth/session-gate\\.ts$';
+
+const rendering = packages(
+  'react',
+  'react-dom',
+  'next',
+  'radix-ui',
+  '@fontsource-variable/figtree',
+  'server-only',
+);
+
+/** From a folder of lib to itself and to what is listed. */
+function layer(name, ...targets) {
+  return { from: { path: `^lib/${name}/` }, to: { path: [...lib(name), ...targets.flat()] } };
+}
+
+module.exports = {
+  allowed: [
+    layer('core'),
+    layer('time', lib('core'), packages('luxon')),
+    layer(
+      'content',
+      lib('core'),
+      packages('gray-matter', 'mdast', 'mdast-util-from-markdown', 'mdast-util-to-string', 'zod'),
+      nodeModules('fs', 'fs/promises', 'path', 'crypto'),
+    ),
+    layer(
+      'calendar',
+      lib('core', 'time'),
+      packages('ical-generator', 'zod'),
+      nodeModules('crypto', 'buffer'),
+    ),
+    layer(
+      'db',
+      lib('core', 'time'),
+      packages('drizzle-orm', 'better-sqlite3', 'pg', 'zod', 'server-only'),
+      nodeModules('async_hooks', 'crypto', 'fs', 'fs/promises', 'path', 'timers/promises'),
+    ),
+    layer(
+      'auth',
+      lib('core', 'db', 'time'),
+      env,
+      packages('next-auth', 'next', 'react', 'server-only', 'zod'),
+      nodeModules('crypto', 'util', 'buffer'),
+    ),
+    layer(
+      'usecases',
+      lib('core', 'content', 'db', 'calendar', 'auth', 'time'),
+      env,
+      packages('zod', 'server-only'),
+      nodeModules('crypto', 'fs', 'fs/promises', 'path'),
+    ),
+    {
+      from: { path: env },
+      to: { path: ['^lib/core/result\\.ts$', ...packages('zod'), ...nodeModules('fs', 'path')] },
+    },
+    {
+      from: { path: '^app/' },
+      to: {
+        path: ['^app/', ...lib('core', 'usecases'), sessionGate, ...rendering, ...packages('zod')],
+      },
+    },
+    // The route that next-auth answers on hands the request over to the library's configuration.
+    { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
+    {
+      from: { path: '^proxy\\.ts$' },
+      to: { path: [...packages('next'), ...nodeModules('crypto')] },
+    },
+    // Runs once before the first request: opens and migrates the database.
+    {
+      from: { path: '^instrumentation\\.ts$' },
+      to: { path: [...lib('usecases', 'db', 'time'), env, ...packages('next')] },
+    },
+  ],
+  allowedSeverity: 'error',
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other are one module, or need a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'What cannot be found cannot be judged.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // A type-only import couples as well.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};
