@@ -28,6 +28,7 @@ export default defineConfig({
         environment: 'node',
         testTimeout: name === 'integration' ? 60_000 : 20_000,
         hookTimeout: 120_000,
+        ...(name === 'integration' && { globalSetup: 'tests/support/postgres.ts' }),
       },
     })),
   },

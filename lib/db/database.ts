@@ -45,6 +45,8 @@ function databaseOn(engine: Engine): Database {
   const { tables } = engine;
   const inside = new AsyncLocalStorage<true>();
   const retries = serialQueue();
+  const running = new Set<Promise<unknown>>();
+  let closed = false;
 
   /** Runs the work with a handle that ends with it, so that nothing slips into another transaction. */
   function handled<Value>(work: (handle: Transaction) => Promise<Value>): Work<Value> {
@@ -65,10 +67,7 @@ function databaseOn(engine: Engine): Database {
     };
   }
 
-  async function run<Value>(attempt: () => Promise<Value>): Promise<Value> {
-    // It would wait for the connection that its own caller holds.
-    if (inside.getStore())
-      throw new Error('Within a transaction use its handle, not the database.');
+  async function attempted<Value>(attempt: () => Promise<Value>): Promise<Value> {
     try {
       return await attempt();
     } catch (error) {
@@ -78,11 +77,29 @@ function databaseOn(engine: Engine): Database {
     return retries(() => retried(attempt));
   }
 
+  async function run<Value>(attempt: () => Promise<Value>): Promise<Value> {
+    if (closed) throw new Error('The database is closed.');
+    // It would wait for the connection that its own caller holds.
+    if (inside.getStore())
+      throw new Error('Within a transaction use its handle, not the database.');
+    const result = attempted(attempt);
+    running.add(result);
+    try {
+      return await result;
+    } finally {
+      running.delete(result);
+    }
+  }
+
   return {
     engine: engine.name,
     read: (work) => run(() => engine.read(handled(work))),
     transaction: (work) => run(() => engine.write(handled(work))),
-    close: () => engine.close(),
+    close: async () => {
+      closed = true;
+      await Promise.allSettled(running);
+      await engine.close();
+    },
   };
 }
 

@@ -8,6 +8,7 @@ export interface Engine {
   read<Value>(work: Work<Value>): Promise<Value>;
   /** Runs the work once, as if no other transaction ran, and undoes all of it when anything fails. */
   write<Value>(work: Work<Value>): Promise<Value>;
+  /** Only once no work is running. */
   close(): Promise<void>;
 }
 

@@ -129,6 +129,18 @@ export async function deletePlan(
   return revise(transaction, change, { from: 'kept', to: 'deleted', set });
 }
 
+/** The revision that deleted the plan; undefined where the owner has no such deleted plan. */
+export async function revisionOfDeletedPlan(
+  { queries, tables }: Reader,
+  target: PlanOfOwner,
+): Promise<number | undefined> {
+  const [deleted] = await queries
+    .select({ revision: tables.plans.revision })
+    .from(tables.plans)
+    .where(and(owned(tables, target), isNotNull(tables.plans.deletedAt)));
+  return deleted?.revision;
+}
+
 /** Brings a deleted plan back; a plan that is not deleted is not found. */
 export async function restorePlan(
   transaction: Transaction,

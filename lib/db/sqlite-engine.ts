@@ -35,9 +35,9 @@ export function openSqlite(dataDir: string): Engine {
     // Taking the write lock first: a transaction that began by reading cannot always go on to write.
     write: (work) => run(writer, writes, 'begin immediate', work),
     close: async () => {
-      await reads(async () => reader.close());
+      reader.close();
       // Last, because the last connection to close folds the write-ahead log into the file.
-      await writes(async () => writer.close());
+      writer.close();
     },
   };
 }
