@@ -7,6 +7,7 @@ import {
   listOwnedPlans,
   renamePlan,
   restorePlan,
+  revisionOfDeletedPlan,
   type ChangeOfPlan,
 } from '@/lib/db/plans-repository';
 import { describeOnEachDatabase } from '@/tests/support/database';
@@ -134,6 +135,17 @@ describeOnEachDatabase('plans', ({ database }) => {
     expect(await find(plan.id, owner.id)).toEqual({ ...before, revision: 3, updatedAt: LATER });
     expect(await list(owner.id)).toMatchObject([{ id: plan.id, sessionCount: 3 }]);
     expect(await restore({ ...change, expectedRevision: 3 })).toEqual({ kind: 'not-found' });
+  });
+
+  it('tell their owner alone the revision that deleted them', async () => {
+    const { owner, plan, change } = await savedPlan();
+    const stranger = await saveGuest(database());
+    const revisionFor = (ownerId: string) =>
+      database().read((reader) => revisionOfDeletedPlan(reader, { planId: plan.id, ownerId }));
+    expect(await revisionFor(owner.id)).toBeUndefined();
+    await remove(change);
+    expect(await revisionFor(owner.id)).toBe(2);
+    expect(await revisionFor(stranger.id)).toBeUndefined();
   });
 
   it('keep every revision', async () => {
