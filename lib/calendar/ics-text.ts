@@ -3,8 +3,9 @@ const LINE_OCTETS = 75;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/g;
-const CONTROL = /\p{Control}/gu;
-const CONTROL_BUT_NEWLINE = /(?!\n)\p{Control}/gu;
+/** U+FEFF is no control character, but a byte order mark has no place in a feed. */
+const CONTROL = /[\p{Control}\uFEFF]/gu;
+const CONTROL_BUT_NEWLINE = /(?!\n)[\p{Control}\uFEFF]/gu;
 
 /** Text of any origin without control characters but `\n`; every kind of line break is one `\n`. */
 export function plainText(text: string): string {
