@@ -1,9 +1,8 @@
 import { conflictAt } from './conflict';
 import { boundsAtDepth, candidateDepths } from './effort-bounds';
 import { levelled } from './levelling';
-import { missableWeeks } from './missable-weeks';
 import type { Infeasible, Plan } from './plan';
-import { planOfPieces } from './plan-of-pieces';
+import { namedSessions, planOfSessions } from './plan-of-sessions';
 import type { Problem } from './problem';
 import { createSequencer, type SequenceOutcome } from './sequence';
 import { studyCalendar } from './study-calendar';
@@ -43,8 +42,8 @@ export function fit(problem: Problem): FitOutcome {
     calendar,
     problem.rules.gridMinutes,
   );
-  const plan = planOfPieces(problem, calendar, placed.pieces);
-  return { kind: 'plan', plan: { ...plan, missableWeeks: missableWeeks(problem, plan.finishDay) } };
+  const sessions = namedSessions(problem, placed.pieces);
+  return { kind: 'plan', plan: planOfSessions(problem, sessions) };
 }
 
 /** Bisection is exact here: a plan of one depth is also a plan of every lower one. */

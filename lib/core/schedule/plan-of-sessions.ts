@@ -5,30 +5,29 @@ import type { Plan, PlannedPhase, PlannedSession, PlannedTopic } from './plan';
 import type { PhaseDemand, Problem, TopicDemand } from './problem';
 import type { Piece } from './sequence';
 import { sessionId } from './session-id';
-import type { StudyCalendar } from './study-calendar';
+import { studyCalendar, type StudyCalendar } from './study-calendar';
+import { missableWeeks } from './missable-weeks';
 import { weekLoadsOf } from './week-loads';
 
-/** A sequence as a plan: named sessions, phases with their ranges, topics with their depth. */
-export function planOfPieces(
-  problem: Problem,
-  calendar: StudyCalendar,
-  pieces: readonly Piece[],
-): Omit<Plan, 'missableWeeks'> {
-  const sessions = namedSessions(problem, pieces);
+/** A plan of these sessions, in time order: phases with their ranges, topics with their depth, slack. */
+export function planOfSessions(problem: Problem, sessions: readonly PlannedSession[]): Plan {
+  const calendar = studyCalendar(problem);
   const topics = plannedTopics(problem, sessions);
   const dayOf = (start: Instant) => wallTimeAt(problem.offsets, start).day;
   const loads = weekLoadsOf(problem, calendar, sessions);
+  const finishDay = dayOf((sessions.at(-1) as PlannedSession).start);
   return {
     sessions,
     phases: problem.path.phases.flatMap((phase) => plannedPhase(phase, sessions, dayOf, calendar)),
     topics,
-    finishDay: dayOf((sessions.at(-1) as PlannedSession).start),
+    finishDay,
     depth: Math.min(...topics.map((topic) => topic.depth)),
     totalMinutes: sessions.reduce((sum, session) => sum + session.minutes, 0),
     slackMinutes: loads.reduce(
       (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
       0,
     ),
+    missableWeeks: missableWeeks(problem, finishDay),
   };
 }
 
@@ -40,7 +39,11 @@ interface UnnamedSession {
   readonly keptId: string | null;
 }
 
-function namedSessions(problem: Problem, pieces: readonly Piece[]): readonly PlannedSession[] {
+/** The history and a sequence of pieces as sessions, each topic's numbered in time order. */
+export function namedSessions(
+  problem: Problem,
+  pieces: readonly Piece[],
+): readonly PlannedSession[] {
   const { phases } = problem.path;
   const known = new Map(
     phases.flatMap((phase) => phase.topics.map((topic) => [topic.id, { phase, topic }] as const)),

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { errorResponseSchema, previewRequestSchema, previewResponseSchema } from './preview-api';
+
+/** OpenAPI 3.1 (whose schemas are JSON Schema 2020-12), made from the schemas that parse the requests. */
+export function apiDocument() {
+  const json = (schema: z.ZodType, io: 'input' | 'output') => ({
+    'application/json': { schema: withoutDialect(z.toJSONSchema(schema, { io })) },
+  });
+  const errors = (description: string) => ({
+    description,
+    content: json(errorResponseSchema, 'output'),
+  });
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Paceline',
+      version: '1',
+      description:
+        'Fits a learning path into the hours a person has. Minutes and ISO dates throughout.',
+    },
+    servers: [{ url: env().APP_URL }],
+    paths: {
+      '/api/v1/plans/preview': {
+        post: {
+          operationId: 'previewPlan',
+          summary: 'Fit a learning path, or say which phase does not fit. Nothing is stored.',
+          requestBody: { required: true, content: json(previewRequestSchema, 'input') },
+          responses: {
+            200: {
+              description: 'A verified plan, or the conflict',
+              content: json(previewResponseSchema, 'output'),
+            },
+            400: errors('Fields that are wrong, each with what would be right'),
+            413: errors('The body is too large'),
+            415: errors('The body is not JSON'),
+            429: errors('Too many requests; Retry-After says when to come back'),
+          },
+        },
+      },
+    },
+  };
+}
+
+function withoutDialect({ $schema: _dialect, ...schema }: Record<string, unknown>) {
+  return schema;
+}

@@ -1,0 +1,20 @@
+import { listContentFindings, listLearningPaths } from '@/lib/content/learning-paths';
+import { currentDatabase } from '@/lib/db/current-database';
+
+/** Opens and migrates the database and reads the paths; ends the process when either fails. */
+export async function prepareServer(): Promise<void> {
+  try {
+    const [database, paths] = await Promise.all([currentDatabase(), listLearningPaths()]);
+    for (const { file, line, rule, message } of await listContentFindings()) {
+      console.warn(`content/${file}:${line} ${rule}: ${message}`);
+    }
+    if (paths.length === 0) throw new Error('content/ holds no learning path without findings.');
+    console.log(
+      `Storage: ${database.engine}. Learning paths: ${paths.length}. Time zone data: ${process.versions.tz ?? 'none'}.`,
+    );
+  } catch (error) {
+    // Next would go on and answer every request with an error.
+    console.error('Paceline cannot start:', error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { formatDay, formatWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
+import { wallTimeAt } from '@/lib/core/civil/offset-table';
+import { failure, success, type Result } from '@/lib/core/result';
+import { fit } from '@/lib/core/schedule/fit';
+import type { Infeasible, Plan } from '@/lib/core/schedule/plan';
+import type { Problem } from '@/lib/core/schedule/problem';
+import { verify } from '@/lib/core/schedule/verify';
+import { instantOfMilliseconds, millisecondsOfInstant, readClock } from '@/lib/time/clock';
+import { learningPathSchema } from './learning-path-schema';
+import { fieldErrors, planRequestSchema, type FieldError } from './plan-request';
+import { resolveRequest } from './resolve-request';
+
+/** What `POST /api/v1/plans/preview` takes. */
+export const previewRequestSchema = planRequestSchema.extend({
+  path: z
+    .union([planRequestSchema.shape.path, learningPathSchema], {
+      error: 'must be the slug of a learning path or a learning path',
+    })
+    .describe('A learning path by slug, or one of your own'),
+  now: z.iso
+    .datetime({ offset: true, error: 'must be an instant, written like 2026-11-30T18:00:00Z' })
+    .optional()
+    .describe('Plan as if it were this instant, so that an answer can be had again'),
+});
+
+const isoDay = z.string().describe('Local date, YYYY-MM-DD');
+const minutes = z.int().describe('Minutes');
+const instant = z.string().describe('Instant in UTC, ISO 8601');
+
+export const plannedSessionSchema = z.object({
+  id: z.string().describe('From what it is (topic, kind, part), never from when'),
+  kind: z.literal('study'),
+  phaseId: z.string(),
+  unitId: z.string(),
+  topicId: z.string(),
+  part: z.int(),
+  parts: z.int(),
+  start: instant,
+  end: instant,
+  date: isoDay,
+  localStart: z.string().describe('Wall time, HH:MM'),
+  localEnd: z.string().describe('Wall time, HH:MM, maybe of the next day'),
+  minutes,
+});
+
+const plan = z.object({
+  sessions: z.array(plannedSessionSchema),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      firstDay: isoDay,
+      lastDay: isoDay,
+      weeks: z.int().describe('Days of the range that are not blacked out, in weeks, rounded up'),
+      minutes,
+    }),
+  ),
+  topics: z.array(
+    z.object({ id: z.string(), minutes, depth: z.number().describe('0 (core) to 1 (deep)') }),
+  ),
+  finish: isoDay.describe('Local date of the last study session'),
+  depth: z.number().describe('The lowest depth of any topic'),
+  totalMinutes: minutes,
+  slackMinutes: minutes.describe('Capacity left before the deadline or the last recommended day'),
+  missableWeeks: z.int().describe('Whole coming weeks that could be lost'),
+});
+
+const range = {
+  firstDay: isoDay,
+  lastDay: isoDay,
+};
+
+const phaseRange = {
+  ...range,
+  phaseId: z.string(),
+  demandMinutes: minutes.describe('Core effort still to study'),
+  capacityMinutes: minutes.describe('The most of it that can be placed in these days'),
+  limit: z.enum(['phase-weeks', 'total-weeks', 'deadline', 'horizon']),
+};
+
+const conflict = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phase-does-not-fit'), ...phaseRange }),
+  z.object({ kind: z.literal('phase-too-short'), ...phaseRange, leastWeeks: z.int() }),
+  z.object({ kind: z.literal('no-availability'), ...range }),
+]);
+
+/** What it answers: a verified plan, or why none fits. */
+export const previewResponseSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('fits'), zone: z.string(), plan }),
+  z.object({ status: z.literal('infeasible'), zone: z.string(), conflict }),
+]);
+export type PreviewResponse = z.output<typeof previewResponseSchema>;
+
+export const errorResponseSchema = z.object({
+  errors: z.array(
+    z.object({
+      path: z.string().describe('The field, for example learner.start'),
+      message: z.string(),
+    }),
+  ),
+});
+
+/** Largest request body, bytes. */
+export const LARGEST_BODY = 512 * 1024;
+
+/** Answers one request of the API; mistakes come back with the field they are in. */
+export async function previewPlan(
+  body: unknown,
+): Promise<Result<PreviewResponse, readonly FieldError[]>> {
+  const parsed = previewRequestSchema.safeParse(body);
+  if (!parsed.success) return failure(fieldErrors(parsed.error));
+  const { now: given, ...request } = parsed.data;
+  const now = given === undefined ? readClock() : instantOfMilliseconds(Date.parse(given));
+  const resolved = await resolveRequest(request, now);
+  if (!resolved.ok) return resolved;
+  const { problem } = resolved.value;
+  const outcome = fit(problem);
+  const { zone } = problem.offsets;
+  if (outcome.kind === 'infeasible') {
+    return success({ status: 'infeasible', zone, conflict: conflictAnswer(outcome.conflict) });
+  }
+  const violations = verify(problem, outcome.plan);
+  if (violations.length > 0) {
+    throw new Error(`The plan breaks ${violations.map((one) => one.constraint).join(', ')}.`);
+  }
+  return success({ status: 'fits', zone, plan: planAnswer(problem, outcome.plan) });
+}
+
+function isoInstant(at: Instant): string {
+  return new Date(millisecondsOfInstant(at)).toISOString().replace('.000Z', 'Z');
+}
+
+function days<Value extends { readonly firstDay: CivilDay; readonly lastDay: CivilDay }>(
+  value: Value,
+) {
+  return { ...value, firstDay: formatDay(value.firstDay), lastDay: formatDay(value.lastDay) };
+}
+
+function conflictAnswer(found: Infeasible): z.output<typeof conflict> {
+  return days(found);
+}
+
+function planAnswer({ offsets }: Problem, found: Plan): z.output<typeof plan> {
+  return {
+    sessions: found.sessions.map((session) => {
+      const end = session.start + session.minutes;
+      const local = wallTimeAt(offsets, session.start);
+      return {
+        ...session,
+        start: isoInstant(session.start),
+        end: isoInstant(end),
+        date: formatDay(local.day),
+        localStart: formatWallMinute(local.minute),
+        localEnd: formatWallMinute(wallTimeAt(offsets, end).minute),
+      };
+    }),
+    phases: found.phases.map(({ phaseId, ...phase }) => ({ id: phaseId, ...days(phase) })),
+    topics: found.topics.map(({ topicId, ...topic }) => ({ id: topicId, ...topic })),
+    finish: formatDay(found.finishDay),
+    depth: found.depth,
+    totalMinutes: found.totalMinutes,
+    slackMinutes: found.slackMinutes,
+    missableWeeks: found.missableWeeks,
+  };
+}

@@ -1,0 +1,95 @@
+import { feedToken, feedTokenHash } from '@/lib/auth/feed-token';
+import { formatDay } from '@/lib/core/civil/civil';
+import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
+import { fit } from '@/lib/core/schedule/fit';
+import type { Infeasible, Plan, PlannedSession } from '@/lib/core/schedule/plan';
+import { verify } from '@/lib/core/schedule/verify';
+import { currentDatabase } from '@/lib/db/current-database';
+import { newId } from '@/lib/db/ids';
+import { insertPlanWithSessions } from '@/lib/db/plans-repository';
+import { env } from '@/lib/env';
+import {
+  instantOfMilliseconds,
+  millisecondsOfInstant,
+  readClockMilliseconds,
+} from '@/lib/time/clock';
+import {
+  fieldsFromQuery,
+  plannerErrors,
+  requestFromFields,
+  type PlannerFieldError,
+} from './plan-request-query';
+import { resolveRequest, type ResolvedRequest } from './resolve-request';
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly planId: string }
+  | { readonly kind: 'invalid'; readonly errors: readonly PlannerFieldError[] }
+  | { readonly kind: 'infeasible'; readonly conflict: Infeasible };
+
+/** Fits the plan of the planner's fields and saves it with its sessions and its feed, all or nothing. */
+export async function savePlan(input: {
+  readonly ownerId: string;
+  readonly query: URLSearchParams;
+}): Promise<SaveOutcome> {
+  const milliseconds = readClockMilliseconds();
+  // What is saved must be in the form: only these two have a default that depends on the visitor.
+  const reading = requestFromFields(fieldsFromQuery(input.query, { start: '', zone: '' }));
+  if (!reading.ok) return { kind: 'invalid', errors: reading.errors };
+  const resolved = await resolveRequest(reading.request, instantOfMilliseconds(milliseconds));
+  if (!resolved.ok) {
+    const windows = reading.request.learner.availability.windows ?? [];
+    return { kind: 'invalid', errors: plannerErrors(resolved.failure, windows) };
+  }
+  const outcome = fit(resolved.value.problem);
+  if (outcome.kind === 'infeasible') return outcome;
+  const violations = verify(resolved.value.problem, outcome.plan);
+  if (violations.length > 0) {
+    throw new Error(
+      `The plan breaks ${violations.map(({ constraint }) => constraint).join(', ')}.`,
+    );
+  }
+  const planId = await insertPlan(input.ownerId, resolved.value, outcome.plan, milliseconds);
+  return { kind: 'saved', planId };
+}
+
+async function insertPlan(
+  ownerId: string,
+  { path, pathHash, settings, problem }: ResolvedRequest,
+  plan: Plan,
+  milliseconds: number,
+): Promise<string> {
+  const planId = newId();
+  const feedId = newId();
+  const token = feedToken(env().AUTH_SECRET, { id: feedId, generation: 1 });
+  const database = await currentDatabase();
+  await database.transaction((transaction) =>
+    insertPlanWithSessions(transaction, {
+      id: planId,
+      ownerId,
+      title: path.title,
+      pathSlug: path.slug,
+      pathHash,
+      path,
+      request: settings,
+      zone: settings.learner.zone,
+      plan,
+      sessions: plan.sessions.map((session) => sessionRow(planId, session, problem.offsets)),
+      feed: { id: feedId, tokenHash: feedTokenHash(token) },
+      now: new Date(milliseconds),
+    }),
+  );
+  return planId;
+}
+
+function sessionRow(planId: string, session: PlannedSession, offsets: OffsetTable) {
+  const { id, start, ...rest } = session;
+  const { day, minute } = wallTimeAt(offsets, start);
+  return {
+    ...rest,
+    id: `${planId}.${id}`,
+    localDate: formatDay(day),
+    localMinute: minute,
+    startAt: new Date(millisecondsOfInstant(start)),
+    endAt: new Date(millisecondsOfInstant(start + session.minutes)),
+  };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { feedTokenHash } from '@/lib/auth/feed-token';
+import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
+import { currentDatabase } from '@/lib/db/current-database';
+import { findFeedByTokenHash } from '@/lib/db/feeds-repository';
+import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
+import { listSessions } from '@/lib/db/sessions-repository';
+import { env } from '@/lib/env';
+import { instantOfMilliseconds } from '@/lib/time/clock';
+import { storedPlan } from './stored-plan';
+
+/** One rendering of a feed. */
+export interface FeedBody {
+  readonly bytes: Buffer;
+  /** Strong validator of the bytes, quoted (RFC 9110, section 8.8.3). */
+  readonly etag: string;
+  /** When the revision was saved, milliseconds since the epoch, on a whole second as HTTP dates are. */
+  readonly lastModified: number;
+}
+
+interface CachedBody extends FeedBody {
+  readonly revision: number;
+}
+
+/** Bodies kept in memory, each some tens of kilobytes: the plans fetched last. */
+const KEPT_BODIES = 500;
+const bodies = new Map<string, CachedBody>();
+
+/**
+ * The body of the feed with this token; null for a wrong, a revoked and a deleted plan's one alike.
+ * The token is looked up by its hash, so that how long it takes tells nothing about a near miss.
+ */
+export async function serveFeed(token: string): Promise<FeedBody | null> {
+  const database = await currentDatabase();
+  const tokenHash = feedTokenHash(token);
+  const found = await database.read((reader) => findFeedByTokenHash(reader, tokenHash));
+  if (!found) return null;
+  const { plan } = found;
+  const cached = bodies.get(plan.id);
+  if (cached?.revision === plan.revision) return remember(plan.id, cached);
+  const sessions = await database.read((reader) => listSessions(reader, plan));
+  try {
+    return remember(plan.id, render(plan, sessions));
+  } catch (error) {
+    // A calendar that gets an error may drop all its events; the last good body is true enough.
+    if (cached) return cached;
+    throw error;
+  }
+}
+
+function remember(planId: string, body: CachedBody): CachedBody {
+  bodies.delete(planId);
+  bodies.set(planId, body);
+  const [oldest] = bodies.keys();
+  if (bodies.size > KEPT_BODIES && oldest !== undefined) bodies.delete(oldest);
+  return body;
+}
+
+function render(plan: PlanRow, rows: readonly StudySessionRow[]): CachedBody {
+  const stored = storedPlan(plan, rows);
+  const depths = new Map(stored.plan.topics.map(({ topicId, depth }) => [topicId, depth]));
+  const text = renderPlanFeed({
+    planId: plan.id,
+    title: plan.title,
+    zone: plan.zone,
+    path: stored.path,
+    sessions: rows.map((row) => ({
+      id: row.id,
+      topicId: row.topicId,
+      phaseId: row.phaseId,
+      part: row.part,
+      parts: row.parts,
+      start: instantOfMilliseconds(row.startAt.getTime()),
+      minutes: row.minutes,
+      depth: depths.get(row.topicId) ?? 0,
+      createdAt: row.createdAt.getTime(),
+      changedAt: row.changedAt.getTime(),
+      sequence: row.sequence,
+    })),
+    revisedAt: plan.updatedAt.getTime(),
+    appUrl: env().APP_URL,
+  });
+  const bytes = Buffer.from(text, 'utf8');
+  return {
+    bytes,
+    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 32)}"`,
+    lastModified: Math.floor(plan.updatedAt.getTime() / 1000) * 1000,
+    revision: plan.revision,
+  };
+}

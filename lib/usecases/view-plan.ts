@@ -1,0 +1,157 @@
+import { feedFileName } from '@/lib/calendar/feed-names';
+import { loadLearningPath } from '@/lib/content/learning-paths';
+import { feedToken } from '@/lib/auth/feed-token';
+import {
+  MINUTES_PER_DAY,
+  parseDay,
+  type CivilDay,
+  type Instant,
+  type Minutes,
+  type WallMinute,
+} from '@/lib/core/civil/civil';
+import { wallTimeAt } from '@/lib/core/civil/offset-table';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { Plan } from '@/lib/core/schedule/plan';
+import { weekLoads, type WeekLoad } from '@/lib/core/schedule/week-loads';
+import { currentDatabase } from '@/lib/db/current-database';
+import { findFeedOfPlan } from '@/lib/db/feeds-repository';
+import { findOwnedPlan, listOwnedPlans } from '@/lib/db/plans-repository';
+import type { FeedRow } from '@/lib/db/schema';
+import { listSessions } from '@/lib/db/sessions-repository';
+import { env } from '@/lib/env';
+import { readClock } from '@/lib/time/clock';
+import { feedAddresses, type FeedAddresses } from './feed-addresses';
+import type { PlanSettings } from './plan-request';
+import { localDayAt } from './resolve-request';
+import { storedPlan, type StoredPlan } from './stored-plan';
+
+export interface SessionView {
+  readonly id: string;
+  readonly phaseId: string;
+  readonly topicId: string;
+  readonly title: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly day: CivilDay;
+  readonly fromMinute: WallMinute;
+  /** Beyond 1440 where the session ends on the next day. */
+  readonly toMinute: WallMinute;
+  readonly minutes: Minutes;
+}
+
+export interface PlanSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly pathTitle: string;
+  readonly firstDay: CivilDay;
+  readonly finishDay: CivilDay;
+  readonly sessionCount: number;
+  readonly totalMinutes: Minutes;
+}
+
+/** The owner's plans, newest first. */
+export async function listPlans(ownerId: string): Promise<readonly PlanSummary[]> {
+  const database = await currentDatabase();
+  const rows = await database.read((reader) => listOwnedPlans(reader, ownerId));
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      title: row.title,
+      pathTitle: (await loadLearningPath(row.pathSlug))?.path.title ?? row.pathSlug,
+      firstDay: dayOfRow(row.firstDate),
+      finishDay: dayOfRow(row.finishDate),
+      sessionCount: row.sessionCount,
+      totalMinutes: row.totalMinutes,
+    })),
+  );
+}
+
+/** A plan is never saved without sessions, so it has its dates. */
+function dayOfRow(date: string | null): CivilDay {
+  return parseDay(date ?? '') ?? 0;
+}
+
+/** A saved plan as its page shows it. */
+export interface PlanView {
+  readonly id: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly zone: string;
+  readonly path: LearningPath;
+  readonly settings: PlanSettings;
+  readonly plan: Plan;
+  readonly weeks: readonly WeekLoad[];
+  readonly sessions: readonly SessionView[];
+  readonly startDay: CivilDay;
+  readonly now: Instant;
+  /** The local day now, in the plan's zone. */
+  readonly today: CivilDay;
+  readonly feed: FeedAddresses;
+}
+
+/** The owner's plan; null for an unknown, a deleted and another owner's one alike. */
+export async function viewPlan(planId: string, ownerId: string): Promise<PlanView | null> {
+  const now = readClock();
+  const database = await currentDatabase();
+  const found = await database.read(async (reader) => {
+    const row = await findOwnedPlan(reader, { planId, ownerId });
+    if (!row) return null;
+    return {
+      row,
+      sessions: await listSessions(reader, row),
+      feed: await findFeedOfPlan(reader, row),
+    };
+  });
+  if (!found) return null;
+  const { row } = found;
+  const stored = storedPlan(row, found.sessions);
+  return {
+    id: row.id,
+    title: row.title,
+    revision: row.revision,
+    zone: row.zone,
+    path: stored.path,
+    settings: stored.settings,
+    plan: stored.plan,
+    weeks: weekLoads(stored.problem, stored.plan),
+    sessions: sessionViews(stored),
+    startDay: parseDay(stored.settings.learner.start) as CivilDay,
+    now,
+    today: localDayAt(row.zone, now),
+    feed: addressesOf(found.feed, row.title),
+  };
+}
+
+function addressesOf(feed: FeedRow | undefined, title: string): FeedAddresses {
+  if (!feed) throw new Error('A plan lacks its feed.');
+  const { APP_URL, AUTH_SECRET } = env();
+  return feedAddresses(APP_URL, feedToken(AUTH_SECRET, feed), feedFileName(title), title);
+}
+
+function sessionViews({ plan, path, problem }: StoredPlan): readonly SessionView[] {
+  const titles = new Map(
+    path.phases.flatMap((phase) =>
+      phase.units.flatMap((unit) => unit.topics.map((topic) => [topic.id, topic.title] as const)),
+    ),
+  );
+  return plan.sessions.map((session) => {
+    const from = wallTimeAt(problem.offsets, session.start);
+    const to = wallTimeAt(problem.offsets, session.start + session.minutes);
+    return {
+      id: session.id,
+      phaseId: session.phaseId,
+      topicId: session.topicId,
+      title: titles.get(session.topicId) ?? session.topicId,
+      part: session.part,
+      parts: session.parts,
+      start: session.start,
+      end: session.start + session.minutes,
+      day: from.day,
+      fromMinute: from.minute,
+      toMinute: to.minute + (to.day - from.day) * MINUTES_PER_DAY,
+      minutes: session.minutes,
+    };
+  });
+}
