@@ -42,7 +42,10 @@ export function packagesInstalled(root) {
 export async function ensurePackages(root) {
   if (packagesInstalled(root)) return;
   console.log('Installing the packages named in package-lock.json ...');
-  const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], root);
+  const code = await runNpm(
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    root,
+  );
   if (code !== 0) {
     throw new PlainError('Installing the packages failed, see above. Nothing was started.');
   }

@@ -9,6 +9,7 @@ import { STOP_SIGNALS } from './run-command.mjs';
 const ASK_EVERY_MS = 50;
 const SLOW_AFTER_MS = 60_000;
 const PARENT_CHECK_MS = 1_000;
+const INSISTING_AFTER_MS = 1_000;
 
 /**
  * @param {string | undefined} text
@@ -77,18 +78,19 @@ function isHealthy(address) {
  * @returns {Promise<number>} the exit code: 0 after a requested stop, else the server's own
  */
 export async function serve({ args, root, env, address }) {
-  // A group of its own: Ctrl-C reaches the server once, through us, instead of twice.
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
-    detached: process.platform !== 'win32',
   });
   const state = { stopping: false, ended: false };
+  let askedAt = Infinity;
   /** @param {NodeJS.Signals} signal */
   const stop = (signal) => {
-    // Whoever asks twice does not want to wait for open connections.
-    child.kill(state.stopping ? 'SIGKILL' : signal);
+    // One Ctrl-C arrives up to twice, from the terminal and from npm; who asks again later is in earnest.
+    const inEarnest = performance.now() - askedAt > INSISTING_AFTER_MS;
+    child.kill(inEarnest ? 'SIGKILL' : signal);
+    if (!state.stopping) askedAt = performance.now();
     state.stopping = true;
   };
   for (const signal of STOP_SIGNALS) process.on(signal, stop);
