@@ -1,0 +1,33 @@
+import Link from 'next/link';
+
+/** The mark: three weeks and the finish. */
+function Mark() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+      <path d="M3 19v-8M8.5 19V6M14 19v-5.5" stroke="currentColor" strokeWidth="3.5" />
+      <path d="M19.5 20V2" stroke="var(--accent)" strokeWidth="2" />
+    </svg>
+  );
+}
+
+export function SiteHeader() {
+  return (
+    <header className="page flex items-center justify-between py-5">
+      <Link
+        href="/"
+        className="flex min-h-11 items-center gap-2 text-lg font-semibold tracking-tight"
+      >
+        <Mark />
+        Paceline
+      </Link>
+      <nav aria-label="Main" className="no-print">
+        <Link
+          href="/plans"
+          className="flex min-h-11 items-center text-sm font-medium text-ink-soft hover:text-ink"
+        >
+          My plans
+        </Link>
+      </nav>
+    </header>
+  );
+}

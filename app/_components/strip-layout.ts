@@ -1,0 +1,294 @@
+import { DAYS_PER_WEEK, civilDate, civilDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { Infeasible, PlannedPhase } from '@/lib/core/schedule/plan';
+import type { WeekLoad } from '@/lib/core/schedule/week-loads';
+import {
+  counted,
+  dayRange,
+  hoursText,
+  monthName,
+  shortDay,
+  weekdayDay,
+  type DateStyle,
+} from './format-dates';
+
+/** What the strip is drawn from. */
+export interface StripData {
+  readonly weeks: readonly WeekLoad[];
+  readonly path: LearningPath;
+  /** Empty where nothing fits. */
+  readonly plannedPhases: readonly PlannedPhase[];
+  readonly finishDay: CivilDay | null;
+  readonly deadlineDay: CivilDay | null;
+  readonly conflict: Infeasible | null;
+  readonly today: CivilDay;
+}
+
+/** A stretch across the strip, in percent of its width. */
+export interface Stretch {
+  readonly left: number;
+  readonly width: number;
+}
+
+export interface StripBand extends Stretch {
+  readonly phaseId: string;
+  readonly title: string;
+  /** 1 for the path's first phase. */
+  readonly number: number;
+  readonly broken: boolean;
+  readonly dates: string;
+}
+
+export interface StripBar {
+  readonly phaseId: string;
+  readonly number: number;
+  /** Shares of the plot's height. */
+  readonly from: number;
+  readonly height: number;
+}
+
+export interface StripWeek extends Stretch {
+  readonly index: number;
+  /** Share of the plot's height. */
+  readonly capacity: number;
+  readonly bars: readonly StripBar[];
+  readonly title: string;
+  readonly detail: string;
+  readonly row: {
+    readonly dates: string;
+    readonly planned: string;
+    readonly capacity: string;
+    readonly topics: string;
+  };
+}
+
+export interface StripFlag {
+  readonly at: number;
+  readonly text: string;
+  /** Whether the text stands left of its line. */
+  readonly before: boolean;
+}
+
+export interface StripLabel {
+  readonly at: number;
+  readonly text: string;
+  /** Left out where the strip is narrow. */
+  readonly minor: boolean;
+}
+
+export interface StripLayout {
+  readonly bands: readonly StripBand[];
+  readonly weeks: readonly StripWeek[];
+  readonly daysOff: readonly Stretch[];
+  readonly broken: Stretch | null;
+  readonly guides: readonly { readonly share: number; readonly text: string }[];
+  readonly labels: readonly StripLabel[];
+  readonly finish: StripFlag | null;
+  readonly deadline: StripFlag | null;
+  readonly today: StripFlag | null;
+  readonly summary: string;
+}
+
+const PHASE_COLOURS = 6;
+
+/** The colour of a path's phase, 1 to 6. */
+export function phaseColour(path: LearningPath, phaseId: string): number {
+  return (path.phases.findIndex(({ id }) => id === phaseId) % PHASE_COLOURS) + 1;
+}
+
+/** Weeks far beyond all that is planned say nothing: a third more than is needed shows the slack. */
+function shownWeeks({ weeks, finishDay, deadlineDay, conflict }: StripData): readonly WeekLoad[] {
+  const start = weeks[0]?.firstDay;
+  if (start === undefined) return [];
+  const lastNeeded = finishDay ?? (conflict ? conflict.lastDay : start);
+  const needed = Math.floor((lastNeeded - start) / DAYS_PER_WEEK) + 1;
+  const room = Math.max(needed + 2, Math.ceil(needed * 1.34));
+  const toDeadline =
+    deadlineDay === null ? 0 : Math.floor((deadlineDay - start) / DAYS_PER_WEEK) + 1;
+  return weeks.slice(0, toDeadline <= needed * 1.6 ? Math.max(room, toDeadline) : room);
+}
+
+export function stripLayout(data: StripData, style: DateStyle): StripLayout {
+  const weeks = shownWeeks(data);
+  const firstDay = weeks[0]?.firstDay ?? data.today;
+  const endDay = (weeks.at(-1)?.lastDay ?? data.today) + 1;
+  const days = Math.max(1, endDay - firstDay);
+  const at = (day: CivilDay) => ((day - firstDay) / days) * 100;
+  const stretch = (from: CivilDay, last: CivilDay): Stretch => ({
+    left: at(from),
+    width: at(Math.min(last + 1, endDay)) - at(from),
+  });
+  const inside = (day: CivilDay | null) => day !== null && day >= firstDay && day <= endDay;
+  const most = Math.max(
+    60,
+    ...weeks.map(({ plannedMinutes, capacityMinutes }) =>
+      Math.max(plannedMinutes, capacityMinutes),
+    ),
+  );
+  const flag = (day: CivilDay | null, at100: number, text: string): StripFlag | null =>
+    inside(day) ? { at: at100, text, before: at100 > 50 } : null;
+  const { finishDay, deadlineDay, conflict, today } = data;
+
+  return {
+    bands: bandsOf(data, stretch, style),
+    weeks: weeks.map((week) => ({
+      ...stretch(week.firstDay, week.lastDay),
+      ...describeWeek(week, data, style),
+      index: week.index,
+      capacity: week.capacityMinutes / most,
+      bars: barsOf(week, data.path, most),
+    })),
+    daysOff: runs(weeks.flatMap(({ blackoutDays }) => blackoutDays)).map(([from, last]) =>
+      stretch(from, last),
+    ),
+    broken:
+      conflict && conflict.kind !== 'no-availability' ? brokenStretch(conflict, stretch) : null,
+    guides: guidesFor(most),
+    labels: labelsFor(firstDay, endDay, at, style, today),
+    finish:
+      finishDay === null
+        ? null
+        : flag(finishDay, at(finishDay + 1), `Finish ${weekdayDay(finishDay, style, today)}`),
+    deadline:
+      deadlineDay === null
+        ? null
+        : flag(deadlineDay, at(deadlineDay + 1), `Deadline ${shortDay(deadlineDay, style, today)}`),
+    today: today > firstDay ? flag(today, at(today), 'Today') : null,
+    summary: summaryOf(data, weeks, style),
+  };
+}
+
+function brokenStretch(
+  conflict: Exclude<Infeasible, { kind: 'no-availability' }>,
+  stretch: (from: CivilDay, last: CivilDay) => Stretch,
+): Stretch {
+  return stretch(conflict.firstDay, conflict.lastDay);
+}
+
+function bandsOf(
+  { path, plannedPhases, conflict, today }: StripData,
+  stretch: (from: CivilDay, last: CivilDay) => Stretch,
+  style: DateStyle,
+): readonly StripBand[] {
+  const band = (phaseId: string, from: CivilDay, last: CivilDay, broken: boolean): StripBand => {
+    const index = path.phases.findIndex(({ id }) => id === phaseId);
+    return {
+      ...stretch(from, last),
+      phaseId,
+      title: path.phases[index]?.title ?? phaseId,
+      number: index + 1,
+      broken,
+      dates: dayRange(from, last, style, today),
+    };
+  };
+  if (conflict) {
+    return conflict.kind === 'no-availability'
+      ? []
+      : [band(conflict.phaseId, conflict.firstDay, conflict.lastDay, true)];
+  }
+  return plannedPhases.map(({ phaseId, firstDay, lastDay }, index) => {
+    const next = plannedPhases[index + 1];
+    // Phases may meet on a day: it is drawn as the later one's.
+    const last = next && next.firstDay <= lastDay ? Math.max(firstDay, next.firstDay - 1) : lastDay;
+    return band(phaseId, firstDay, last, false);
+  });
+}
+
+function barsOf(week: WeekLoad, path: LearningPath, most: number): readonly StripBar[] {
+  let from = 0;
+  return week.byPhase.map(({ phaseId, minutes }) => {
+    const bar = {
+      phaseId,
+      number: phaseColour(path, phaseId),
+      from,
+      height: minutes / most,
+    };
+    from += minutes / most;
+    return bar;
+  });
+}
+
+function topicTitles(path: LearningPath, ids: readonly string[]): readonly string[] {
+  const wanted = new Set(ids);
+  return path.phases
+    .flatMap(({ units }) => units.flatMap(({ topics }) => topics))
+    .filter(({ id }) => wanted.has(id))
+    .map(({ title }) => title);
+}
+
+function describeWeek(
+  week: WeekLoad,
+  { path, today, conflict }: StripData,
+  style: DateStyle,
+): Pick<StripWeek, 'title' | 'detail' | 'row'> {
+  const dates = dayRange(week.firstDay, week.lastDay, style, today);
+  const planned = hoursText(week.plannedMinutes);
+  const capacity = hoursText(week.capacityMinutes);
+  const topics = topicTitles(path, week.topicIds).join(', ');
+  const off = week.blackoutDays.length;
+  const offText = off > 0 ? ` ${counted(off, 'day')} off.` : '';
+  const hours = conflict ? `${capacity} to study in.` : `${planned} planned of ${capacity}.`;
+  return {
+    title: `Week ${week.index + 1}, ${dates}`,
+    detail: `${hours}${offText}${topics ? ` ${topics}.` : ''}`,
+    row: { dates, planned, capacity, topics: topics || 'nothing planned' },
+  };
+}
+
+/** Runs of consecutive days, both ends included. */
+function runs(days: readonly CivilDay[]): readonly (readonly [CivilDay, CivilDay])[] {
+  const found: [CivilDay, CivilDay][] = [];
+  for (const day of days) {
+    const last = found.at(-1);
+    if (last && last[1] === day - 1) last[1] = day;
+    else found.push([day, day]);
+  }
+  return found;
+}
+
+const GUIDE_HOURS = [1, 2, 5, 10, 20, 40] as const;
+
+function guidesFor(most: number): StripLayout['guides'] {
+  const step = GUIDE_HOURS.find((hours) => most / (hours * 60) < 3.5) ?? 40;
+  const count = Math.floor(most / (step * 60));
+  return Array.from({ length: count }, (_, index) => ({
+    share: ((index + 1) * step * 60) / most,
+    text: hoursText((index + 1) * step * 60),
+  }));
+}
+
+/** The first day, then the first of each month that leaves room for its name. */
+function labelsFor(
+  firstDay: CivilDay,
+  endDay: CivilDay,
+  at: (day: CivilDay) => number,
+  style: DateStyle,
+  today: CivilDay,
+): readonly StripLabel[] {
+  const labels: StripLabel[] = [{ at: 0, text: shortDay(firstDay, style, today), minor: false }];
+  const start = civilDate(firstDay);
+  let lastAny = 0;
+  let lastMajor = 0;
+  for (let index = start.month; ; index += 1) {
+    const year = start.year + Math.floor(index / 12);
+    const month = (index % 12) + 1;
+    const day = civilDay({ year, month, day: 1 });
+    if (day >= endDay) return labels;
+    const place = at(day);
+    if (place - lastAny < 7 || place > 96) continue;
+    const minor = place - lastMajor < 18 || place > 90;
+    const name = monthName(month).slice(0, 3);
+    labels.push({ at: place, text: month === 1 ? `${name} ${year}` : name, minor });
+    lastAny = place;
+    if (!minor) lastMajor = place;
+  }
+}
+
+function summaryOf(data: StripData, weeks: readonly WeekLoad[], style: DateStyle): string {
+  const { finishDay, conflict, path, today } = data;
+  const span = `${counted(weeks.length, 'week')} from ${shortDay(weeks[0]?.firstDay ?? today, style, today)}`;
+  if (finishDay !== null) {
+    return `${path.title} over ${span}, finished on ${weekdayDay(finishDay, style, today)}.`;
+  }
+  return conflict ? `${path.title} does not fit into the ${span}.` : span;
+}

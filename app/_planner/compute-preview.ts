@@ -1,0 +1,88 @@
+import { MINUTES_PER_DAY, type CivilDay, type Instant } from '@/lib/core/civil/civil';
+import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
+import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
+import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { settingsErrors, type PlanRequest } from '@/lib/usecases/plan-request';
+import { offsetRange, problemOf } from '@/lib/usecases/plan-problem';
+import {
+  plannerErrors,
+  requestFromFields,
+  type PlannerFieldError,
+  type PlannerFields,
+} from '@/lib/usecases/plan-request-query';
+
+/** What a preview is computed with besides the fields. */
+export interface PreviewGround {
+  readonly demand: PathDemand;
+  /** The offsets last read, of whichever zone and range. */
+  readonly table: ZoneOffsets | null;
+  /** Minutes since the epoch. */
+  readonly now: Instant;
+}
+
+/** Offsets under the name they were asked for: the table itself may know the zone by its current name. */
+export interface ZoneOffsets {
+  readonly zone: string;
+  readonly offsets: OffsetTable;
+}
+
+/** A zone's offsets that are needed, instants in minutes. */
+export interface OffsetsWanted {
+  readonly zone: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export type Preview =
+  | { readonly kind: 'errors'; readonly errors: readonly PlannerFieldError[] }
+  | { readonly kind: 'wants-offsets'; readonly wanted: OffsetsWanted }
+  | {
+      readonly kind: 'fitted';
+      readonly request: PlanRequest;
+      readonly problem: Problem;
+      readonly outcome: FitOutcome;
+      readonly today: CivilDay;
+    };
+
+/** The local date at an instant, also a little outside the table, where the nearest known offset holds. */
+export function localDay(offsets: OffsetTable | null, now: Instant): CivilDay {
+  if (offsets === null) return Math.floor(now / MINUTES_PER_DAY);
+  const inside = Math.min(Math.max(now, offsets.from), offsets.until - 1);
+  const { day, minute } = wallTimeAt(offsets, inside);
+  return day + Math.floor((minute + now - inside) / MINUTES_PER_DAY);
+}
+
+/** The plan of the form's fields, or what is missing for it. The server plans with the same code. */
+export function computePreview(fields: PlannerFields, ground: PreviewGround): Preview {
+  const reading = requestFromFields(fields);
+  if (!reading.ok) return { kind: 'errors', errors: reading.errors };
+  const { request } = reading;
+  const { table, now, demand } = ground;
+  const today = localDay(table?.zone === fields.zone ? table.offsets : null, now);
+  const errors = settingsErrors(request, today);
+  if (errors.length > 0) {
+    const windows = request.learner.availability.windows ?? [];
+    return { kind: 'errors', errors: plannerErrors(errors, windows) };
+  }
+  const range = offsetRange(request, demand);
+  if (
+    table === null ||
+    table.zone !== fields.zone ||
+    table.offsets.from > range.from ||
+    table.offsets.until < range.until
+  ) {
+    return { kind: 'wants-offsets', wanted: { zone: fields.zone, ...range } };
+  }
+  const problem = problemOf(request, demand, table.offsets, now);
+  return { kind: 'fitted', request, problem, outcome: fit(problem), today };
+}
+
+/** The widest range that a change offered for an infeasible request may need. */
+export function widestOffsets(request: PlanRequest, demand: PathDemand): OffsetsWanted {
+  const relaxed: PlanRequest = {
+    ...request,
+    learner: { ...request.learner, deadline: null },
+    policy: { ...request.policy, pace: 'relaxed' },
+  };
+  return { zone: request.learner.zone, ...offsetRange(relaxed, demand) };
+}

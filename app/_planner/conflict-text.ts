@@ -1,0 +1,34 @@
+import type { CivilDay } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { Infeasible } from '@/lib/core/schedule/plan';
+import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
+
+/** An infeasible request as one plain sentence with its numbers. */
+export function conflictText(
+  conflict: Infeasible,
+  path: LearningPath,
+  style: DateStyle,
+  today: CivilDay,
+): string {
+  const dates = dayRange(conflict.firstDay, conflict.lastDay, style, today);
+  if (conflict.kind === 'no-availability') {
+    return `No session fits into the times you have from ${dates}.`;
+  }
+  const phase = path.phases.find(({ id }) => id === conflict.phaseId);
+  const title = phase?.title ?? conflict.phaseId;
+  if (conflict.kind === 'phase-too-short') {
+    return `${title} is meant to take at least ${counted(conflict.leastWeeks, 'week')}; fewer are left for it, ${dates}.`;
+  }
+  const needs = `${title} needs ${hoursText(conflict.demandMinutes)}`;
+  const holds = hoursText(conflict.capacityMinutes);
+  switch (conflict.limit) {
+    case 'phase-weeks':
+      return `${needs}; its ${counted(phase?.weeks.max ?? 0, 'week')}, ${dates}, hold ${holds}.`;
+    case 'total-weeks':
+      return `${needs}; what is left of the ${counted(path.weeks.max, 'week')} of this path, ${dates}, holds ${holds}.`;
+    case 'deadline':
+      return `${needs}; the time left until the deadline, ${dates}, holds ${holds}.`;
+    case 'horizon':
+      return `${needs}; the time left, ${dates}, holds ${holds}.`;
+  }
+}

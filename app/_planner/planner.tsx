@@ -1,0 +1,318 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  useTransition,
+  type SubmitEvent,
+} from 'react';
+import type { Instant } from '@/lib/core/civil/civil';
+import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { PathDemand } from '@/lib/core/schedule/problem';
+import { weekLoads } from '@/lib/core/schedule/week-loads';
+import {
+  queryFromFields,
+  type PlannerFieldError,
+  type PlannerFields,
+} from '@/lib/usecases/plan-request-query';
+import type { DateStyle } from '../_components/format-dates';
+import { Strip } from '../_components/strip';
+import { AimChoice } from './aim-choice';
+import {
+  computePreview,
+  widestOffsets,
+  type OffsetsWanted,
+  type Preview,
+  type ZoneOffsets,
+} from './compute-preview';
+import { conflictText } from './conflict-text';
+import { fixesFor, leastHours } from './fixes';
+import { MoreOptions } from './more-options';
+import { ConflictVerdict, FirstWeek, PhaseList, PlanVerdict } from './planner-result';
+import { PlannerSentence } from './planner-sentence';
+import { SaveButton } from './save-button';
+import { useBrowserZone } from './use-browser-zone';
+import { useZoneOffsets, type OffsetsState } from './use-zone-offsets';
+
+/** What the server read for the address. */
+export interface PlannerStart {
+  readonly fields: PlannerFields;
+  readonly errors: readonly PlannerFieldError[];
+  readonly path: LearningPath;
+  readonly demand: PathDemand;
+  readonly offsets: OffsetTable | null;
+  readonly now: Instant;
+  readonly zones: readonly string[];
+  readonly paths: readonly { readonly slug: string; readonly title: string }[];
+}
+
+interface PlannerProps {
+  readonly start: PlannerStart;
+  readonly dateStyle: DateStyle;
+  /** Whether the address names a zone; without one the browser's is taken. */
+  readonly zoneGiven: boolean;
+}
+
+/** Pause after the last change before the address follows: browsers limit how often it may change. */
+const ADDRESS_PAUSE_MS = 250;
+
+type Fitted = Extract<Preview, { kind: 'fitted' }>;
+
+function tableOf({ fields, offsets }: PlannerStart): ZoneOffsets | null {
+  return offsets === null ? null : { zone: fields.zone, offsets };
+}
+
+/** The planner: a form that works by itself, and recomputes in the browser where scripts run. */
+export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
+  const router = useRouter();
+  const [shownStart, setShownStart] = useState(start);
+  const [entered, setEntered] = useState(start.fields);
+  const [table, setTable] = useState(tableOf(start));
+  const [touched, setTouched] = useState(false);
+  const [lastFitted, setLastFitted] = useState<Fitted | null>(null);
+  const [changingPath, startPathChange] = useTransition();
+
+  // A new answer of the server (another path, a link, a form sent back) replaces what was here.
+  if (start !== shownStart) {
+    setShownStart(start);
+    setEntered(start.fields);
+    setTable(tableOf(start));
+    setTouched(false);
+  }
+
+  const { path, demand, now } = start;
+  const browserZone = useBrowserZone();
+  const zone = zoneGiven || touched ? entered.zone : (browserZone ?? entered.zone);
+  const fields = useMemo(() => ({ ...entered, zone }), [entered, zone]);
+  const deferred = useDeferredValue(fields);
+  const ground = useMemo(() => ({ demand, table, now }), [demand, table, now]);
+  const preview = useMemo(() => computePreview(deferred, ground), [deferred, ground]);
+  if (preview.kind === 'fitted' && preview !== lastFitted) setLastFitted(preview);
+
+  const wanted = wantedOffsets(preview, deferred, start, table);
+  const reading = useZoneOffsets(wanted, setTable);
+
+  useEffect(() => {
+    if (!touched) return;
+    const timer = setTimeout(
+      () => window.history.replaceState(null, '', `/?${queryFromFields(fields)}`),
+      ADDRESS_PAUSE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [touched, fields]);
+
+  const change = useCallback(
+    (changed: Partial<PlannerFields>) => {
+      const next = { ...fields, ...changed };
+      setEntered(next);
+      setTouched(true);
+      if (changed.path !== undefined) {
+        startPathChange(() => router.replace(`/?${queryFromFields(next)}`, { scroll: false }));
+      }
+    },
+    [fields, router],
+  );
+
+  const errors = shownErrors(preview, reading, deferred, start);
+  const fitted = preview.kind === 'fitted' ? preview : errors.length > 0 ? null : lastFitted;
+  const current = preview.kind === 'fitted' && errors.length === 0;
+  const fits = current && preview.outcome.kind === 'plan';
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    // The plan is on the page already; only saving leaves it.
+    const submitter = event.nativeEvent.submitter;
+    if (submitter?.getAttribute('name') === 'show' || submitter === null) event.preventDefault();
+  }
+
+  return (
+    <form method="get" action="/" noValidate onSubmit={submit} className="page pt-4 sm:pt-8">
+      <button type="submit" name="show" className="without-script" tabIndex={-1} aria-hidden="true">
+        Show the plan
+      </button>
+      <PlannerSentence
+        fields={fields}
+        errors={errors}
+        paths={start.paths}
+        zones={start.zones}
+        onChange={change}
+      />
+      <MoreOptions fields={fields} errors={errors} dateStyle={dateStyle} onChange={change} />
+      <div aria-busy={!current && errors.length === 0} className="mt-8">
+        {fitted && <Picture fitted={fitted} path={path} fields={deferred} dateStyle={dateStyle} />}
+        <div className="mt-6 flex flex-wrap items-start justify-between gap-x-10 gap-y-6">
+          <div role="status" className="min-w-0 flex-1 basis-md">
+            <Verdict
+              fitted={fitted}
+              errors={errors}
+              reading={changingPath ? 'reading' : reading}
+              ground={ground}
+              fields={deferred}
+              path={path}
+              dateStyle={dateStyle}
+              onFix={change}
+            />
+          </div>
+          <div className="flex w-full flex-col items-start gap-4 sm:w-auto sm:items-end">
+            <AimChoice fields={fields} errors={errors} onChange={change} />
+            <SaveButton disabled={!fits} />
+          </div>
+        </div>
+      </div>
+      {fitted?.outcome.kind === 'plan' && (
+        <div className="mt-14 grid gap-x-16 gap-y-10 md:grid-cols-2">
+          <PhaseList
+            plan={fitted.outcome.plan}
+            path={path}
+            dateStyle={dateStyle}
+            today={fitted.today}
+          />
+          <FirstWeek
+            plan={fitted.outcome.plan}
+            problem={fitted.problem}
+            path={path}
+            dateStyle={dateStyle}
+            today={fitted.today}
+          />
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** The offsets still to read: those of the form, and for an infeasible one those of its possible changes. */
+function wantedOffsets(
+  preview: Preview,
+  fields: PlannerFields,
+  start: PlannerStart,
+  table: ZoneOffsets | null,
+): OffsetsWanted | null {
+  if (fields.path !== start.path.slug) return null;
+  if (preview.kind === 'wants-offsets') return preview.wanted;
+  if (preview.kind !== 'fitted' || preview.outcome.kind === 'plan' || table === null) return null;
+  const widest = widestOffsets(preview.request, start.demand);
+  return table.offsets.until < widest.until ? widest : null;
+}
+
+function shownErrors(
+  preview: Preview,
+  reading: OffsetsState,
+  fields: PlannerFields,
+  start: PlannerStart,
+): readonly PlannerFieldError[] {
+  const errors = preview.kind === 'errors' ? [...preview.errors] : [];
+  if (preview.kind === 'wants-offsets' && reading === 'unknown-zone') {
+    errors.push({ field: 'zone', message: 'is not one we know; choose one from the list' });
+  }
+  // What only the server can see holds as long as the fields are those it was asked about.
+  const asked = String(queryFromFields(fields)) === String(queryFromFields(start.fields));
+  const unseen = asked
+    ? start.errors.filter(({ field }) => errors.every((error) => error.field !== field))
+    : [];
+  return [...errors, ...unseen];
+}
+
+interface PictureProps {
+  readonly fitted: Fitted;
+  readonly path: LearningPath;
+  readonly fields: PlannerFields;
+  readonly dateStyle: DateStyle;
+}
+
+function Picture({ fitted, path, dateStyle }: PictureProps) {
+  const { problem, outcome, today } = fitted;
+  const plan = outcome.kind === 'plan' ? outcome.plan : null;
+  const weeks = useMemo(() => weekLoads(problem, plan), [problem, plan]);
+  return (
+    <Strip
+      data={{
+        weeks,
+        path,
+        plannedPhases: plan?.phases ?? [],
+        finishDay: plan?.finishDay ?? null,
+        deadlineDay: problem.deadlineDay,
+        conflict: outcome.kind === 'infeasible' ? outcome.conflict : null,
+        today,
+      }}
+      dateStyle={dateStyle}
+    />
+  );
+}
+
+interface VerdictProps {
+  readonly fitted: Fitted | null;
+  readonly errors: readonly PlannerFieldError[];
+  readonly reading: OffsetsState;
+  readonly ground: Parameters<typeof computePreview>[1];
+  readonly fields: PlannerFields;
+  readonly path: LearningPath;
+  readonly dateStyle: DateStyle;
+  readonly onFix: (fields: PlannerFields) => void;
+}
+
+function Verdict(props: VerdictProps) {
+  const { fitted, errors, reading, ground, fields, path, dateStyle, onFix } = props;
+  const plan = fitted?.outcome.kind === 'plan' ? fitted.outcome.plan : null;
+  const conflict = fitted?.outcome.kind === 'infeasible' ? fitted.outcome.conflict : null;
+  const weeks = useMemo(
+    () => (fitted && plan ? weekLoads(fitted.problem, plan) : []),
+    [fitted, plan],
+  );
+  const fixes = useMemo(
+    () => (conflict && fitted ? fixesFor(fields, ground, dateStyle, fitted.today) : []),
+    [conflict, fitted, fields, ground, dateStyle],
+  );
+  const least = useMemo(
+    () =>
+      plan && fields.mode === 'hours' ? leastHours(fields, ground, Number(fields.hours)) : null,
+    [plan, fields, ground],
+  );
+
+  if (errors.length > 0) {
+    return (
+      <>
+        <h2 className="text-2xl font-semibold">Not yet a plan.</h2>
+        <p className="mt-2 text-lg">
+          {errors.length === 1
+            ? 'One thing above needs another look.'
+            : `${errors.length} things above need another look.`}
+        </p>
+      </>
+    );
+  }
+  if (reading === 'unreachable') {
+    return (
+      <>
+        <h2 className="text-2xl font-semibold">The time zone could not be read.</h2>
+        <p className="mt-2 text-lg">
+          The server did not answer. What you entered is kept; change the zone or load the page
+          again.
+        </p>
+      </>
+    );
+  }
+  if (!fitted) return <p className="text-lg text-ink-soft">Reading the time zone.</p>;
+  if (conflict) {
+    return (
+      <ConflictVerdict
+        sentence={conflictText(conflict, path, dateStyle, fitted.today)}
+        fixes={fixes}
+        onFix={onFix}
+      />
+    );
+  }
+  return plan ? (
+    <PlanVerdict
+      plan={plan}
+      weeks={weeks}
+      dateStyle={dateStyle}
+      today={fitted.today}
+      hasDeadline={fitted.problem.deadlineDay !== null}
+      leastHours={least}
+    />
+  ) : null;
+}

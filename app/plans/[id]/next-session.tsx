@@ -1,0 +1,100 @@
+import type { Topic } from '@/lib/core/path/learning-path';
+import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
+import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
+import { phaseColour } from '../../_components/strip-layout';
+import { topicOf } from './topics';
+
+/** From this depth on, what full depth adds belongs to the session. */
+const DEEP_ENOUGH = 0.5;
+
+/** The session that runs or comes next, with what to do in it. */
+export function NextSession({
+  view,
+  dateStyle,
+}: {
+  readonly view: PlanView;
+  readonly dateStyle: DateStyle;
+}) {
+  const session = view.sessions.find(({ end }) => end > view.now);
+  const phase = view.path.phases.find(({ id }) => id === session?.phaseId);
+  const topic = session && topicOf(view.path, session.topicId);
+  if (!session || !topic) {
+    return (
+      <section aria-labelledby="next-heading">
+        <h2 id="next-heading" className="text-2xl font-semibold">
+          All sessions are behind you.
+        </h2>
+        <p className="mt-2 text-lg">The plan stays here, and in your calendar, as a record.</p>
+      </section>
+    );
+  }
+  const depth = view.plan.topics.find(({ topicId }) => topicId === topic.id)?.depth ?? 0;
+  return (
+    <section
+      aria-labelledby="next-heading"
+      className="rounded-xl bg-raised p-6 shadow-raised sm:p-8 print:p-0 print:shadow-none"
+    >
+      <p className="flex items-center gap-2 text-sm text-ink-soft">
+        <span className="swatch" data-phase={phaseColour(view.path, session.phaseId)} />
+        {session.start <= view.now ? 'Now' : 'Next'}, {phase?.title}
+      </p>
+      <h2 id="next-heading" className="mt-2 text-2xl font-semibold">
+        {session.title}
+        {session.parts > 1 && (
+          <span className="font-normal text-ink-soft">
+            {' '}
+            part {session.part} of {session.parts}
+          </span>
+        )}
+      </h2>
+      <p className="mt-2 text-lg">
+        {longDay(session.day, dateStyle, view.today)},{' '}
+        <span className="whitespace-nowrap">
+          {clockRange(session.fromMinute, session.toMinute, dateStyle)}
+        </span>
+        <span className="text-ink-soft">
+          {' '}
+          {durationText(session.minutes)}, {view.zone} time
+        </span>
+      </p>
+      <WhatToDo topic={topic} depth={depth} session={session} />
+      {topic.url && (
+        <p className="mt-5">
+          <a href={topic.url} target="_blank" rel="noreferrer" className="button">
+            Open the resource
+            <span className="font-normal text-ink-soft">{hostOf(topic.url)}</span>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function WhatToDo({
+  topic,
+  depth,
+  session,
+}: {
+  readonly topic: Topic;
+  readonly depth: number;
+  readonly session: SessionView;
+}) {
+  return (
+    <div className="mt-5 grid max-w-[62ch] gap-3">
+      {topic.core && <p>{topic.core}</p>}
+      {topic.deep && depth >= DEEP_ENOUGH && (
+        <p>
+          <span className="font-semibold">Deeper: </span>
+          {topic.deep}
+        </p>
+      )}
+      {session.parts > 1 && session.part > 1 && (
+        <p className="text-sm text-ink-soft">Go on where part {session.part - 1} ended.</p>
+      )}
+    </div>
+  );
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
+}
