@@ -1,0 +1,137 @@
+import { planFeed, offsetRangeOf, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { renderCalendar } from '@/lib/calendar/render-calendar';
+import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { pathOf, planOf, sessionOf, topicOf } from './calendar-plans';
+import { instant, yearStart } from './calendar-wall-clock';
+
+export interface GoldenFeed {
+  /** Its file in tests/golden, without `.ics`. */
+  readonly name: string;
+  readonly input: PlanFeedInput;
+  /** First year beyond its offset table, where zone data of the future may differ between machines. */
+  readonly untilYear?: number;
+}
+
+const twoPhases = pathOf([
+  {
+    id: 'phase-1',
+    title: 'Foundations',
+    topics: [
+      topicOf('raft', 'Consensus with Raft', {
+        core: 'Read the paper, sections 1 to 5; draw the election.',
+        deep: 'Implement log replication, and test it with lost messages.',
+      }),
+    ],
+  },
+  { id: 'phase-2', title: 'Advanced Patterns', topics: [topicOf('saga', 'Sagas')] },
+]);
+
+const onePhase = pathOf([
+  { id: 'phase-1', title: 'Foundations', topics: [topicOf('raft', 'Consensus with Raft')] },
+]);
+
+/** Around both changes of 2026; the autumn sessions include the hour that Berlin's clock shows twice. */
+const berlin = planOf('Europe/Berlin', twoPhases, [
+  sessionOf('raft', instant('2026-03-28T18:00Z'), 120, { part: 1, parts: 3 }),
+  sessionOf('raft', instant('2026-03-29T00:00Z'), 120, { part: 2, parts: 3 }),
+  sessionOf('raft', instant('2026-03-29T17:00Z'), 90, {
+    part: 3,
+    parts: 3,
+    depth: 0.25,
+    sequence: 2,
+    changedAt: Date.UTC(2026, 1, 1, 7, 8, 9, 999),
+  }),
+  sessionOf('saga', instant('2026-10-24T17:00Z'), 60, { phaseId: 'phase-2', part: 1, parts: 4 }),
+  sessionOf('saga', instant('2026-10-24T23:00Z'), 240, { phaseId: 'phase-2', part: 2, parts: 4 }),
+  sessionOf('saga', instant('2026-10-25T01:30Z'), 60, { phaseId: 'phase-2', part: 3, parts: 4 }),
+  sessionOf('saga', instant('2026-10-25T18:00Z'), 60, { phaseId: 'phase-2', part: 4, parts: 4 }),
+]);
+
+const kathmandu = planOf('Asia/Kathmandu', onePhase, [
+  sessionOf('raft', instant('2026-06-01T00:15Z'), 45, { part: 1, parts: 2 }),
+  sessionOf('raft', instant('2026-06-01T18:00Z'), 30, { part: 2, parts: 2 }),
+]);
+
+const lordHowe = planOf('Australia/Lord_Howe', onePhase, [
+  sessionOf('raft', instant('2026-04-04T13:30Z'), 60, { part: 1, parts: 4 }),
+  sessionOf('raft', instant('2026-04-04T15:30Z'), 60, { part: 2, parts: 4 }),
+  sessionOf('raft', instant('2026-10-03T15:00Z'), 60, { part: 3, parts: 4 }),
+  sessionOf('raft', instant('2026-10-04T08:00Z'), 60, { part: 4, parts: 4 }),
+]);
+
+/** Midnight of 4 November 2018 did not exist. */
+const saoPaulo = planOf('America/Sao_Paulo', onePhase, [
+  sessionOf('raft', instant('2018-11-04T02:00Z'), 60, { part: 1, parts: 3 }),
+  sessionOf('raft', instant('2018-11-04T03:00Z'), 60, { part: 2, parts: 3 }),
+  sessionOf('raft', instant('2019-02-16T22:00Z'), 60, { part: 3, parts: 3 }),
+]);
+
+const casablanca = planOf('Africa/Casablanca', onePhase, [
+  sessionOf('raft', instant('2024-03-09T18:00Z'), 60, { part: 1, parts: 3 }),
+  sessionOf('raft', instant('2024-03-10T18:00Z'), 60, { part: 2, parts: 3 }),
+  sessionOf('raft', instant('2024-04-14T18:00Z'), 60, { part: 3, parts: 3 }),
+]);
+
+const nonLatin = planOf(
+  'Asia/Tokyo',
+  pathOf([
+    {
+      id: 'phase-1',
+      title: 'Основы',
+      topics: [
+        topicOf('raft', '分散システムにおける合意形成アルゴリズムの基礎と実践的な応用について', {
+          url: 'https://読書.example/合意?章=一',
+          core: 'اقرأ الفصل الأول ثم لخّصه.',
+          deep: 'πάντα ῥεῖ',
+        }),
+      ],
+    },
+  ]),
+  [sessionOf('raft', instant('2026-05-11T10:00Z'), 60)],
+  { title: '学習計画 – план обучения' },
+);
+
+const hostile = planOf(
+  'Etc/UTC',
+  pathOf([
+    {
+      id: 'phase-1',
+      title: 'One; two, three\\four\r\nEND:VCALENDAR',
+      topics: [
+        topicOf('emoji', `Fold here: ${'x'.repeat(54)}👩‍👩‍👧‍👦😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀`, {
+          url: 'https://reading.example/a,b;c\\d e?q="ü"#100%',
+        }),
+        topicOf(
+          'control',
+          'Nul \u0000, bell \u0007, tab \t, escape \u001b, next \u0085, para \u2029 half \ud83d.',
+        ),
+        topicOf('long', `Very long ${'long '.repeat(300)}`),
+        topicOf(
+          'inject',
+          'Title\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:injected\nATTENDEE:mailto:a@b.example',
+        ),
+      ],
+    },
+  ]),
+  ['emoji', 'control', 'long', 'inject'].map((id, index) =>
+    sessionOf(id, instant('2026-05-11T10:00Z') + index * 1440, 60, { depth: 0 }),
+  ),
+  { title: 'Plan\nBEGIN:VEVENT; a, b \\n \u0000"c": d' },
+);
+
+export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
+  { name: 'berlin-2026', input: berlin },
+  { name: 'kathmandu-2026', input: kathmandu },
+  { name: 'lord-howe-2026', input: lordHowe },
+  { name: 'sao-paulo-2018', input: saoPaulo },
+  { name: 'casablanca-2024', input: casablanca, untilYear: 2025 },
+  { name: 'non-latin', input: nonLatin },
+  { name: 'hostile', input: hostile },
+];
+
+export function renderGolden({ input, untilYear }: GoldenFeed): string {
+  const range = offsetRangeOf(input.sessions, input.revisedAt);
+  const until = untilYear === undefined ? range.until : yearStart(untilYear);
+  const offsets = offsetTableOfZone(input.zone, range.from, until);
+  return renderCalendar(planFeed(input, offsets), offsets);
+}
