@@ -20,7 +20,7 @@ function lib(...folders) {
 const env = '^lib/env\\.ts$';
 
 /** The one file of lib/auth that pages and actions may ask who is there. */
-const sessionGate = '^lib/auth/session-gate\\.ts$';
+const sessionGate = '^lib/auth/owner\\.ts$';
 
 const rendering = packages(
   'react',
@@ -58,6 +58,8 @@ module.exports = {
       packages('drizzle-orm', 'better-sqlite3', 'pg', 'zod', 'server-only'),
       nodeModules('async_hooks', 'crypto', 'fs', 'fs/promises', 'path', 'timers/promises'),
     ),
+    // The one file that knows which database this installation has; all others are handed theirs.
+    { from: { path: '^lib/db/current-database\\.ts$' }, to: { path: env } },
     layer(
       'auth',
       lib('core', 'db', 'time'),
@@ -69,7 +71,7 @@ module.exports = {
       'usecases',
       lib('core', 'content', 'db', 'calendar', 'auth', 'time'),
       env,
-      packages('zod', 'server-only'),
+      packages('zod', 'server-only', 'rate-limiter-flexible'),
       nodeModules('crypto', 'fs', 'fs/promises', 'path'),
     ),
     {
@@ -82,6 +84,8 @@ module.exports = {
         path: ['^app/', ...lib('core', 'usecases'), sessionGate, ...rendering, ...packages('zod')],
       },
     },
+    // Only routes know HTTP and its encodings.
+    { from: { path: '^app/.*/route\\.ts$' }, to: { path: nodeModules('zlib') } },
     // The route that next-auth answers on hands the request over to the library's configuration.
     { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
     {
