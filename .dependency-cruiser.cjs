@@ -44,19 +44,14 @@ module.exports = {
       'content',
       lib('core'),
       packages('gray-matter', 'mdast', 'mdast-util-from-markdown', 'mdast-util-to-string', 'zod'),
-      nodeModules('fs', 'fs/promises', 'path', 'crypto'),
+      nodeModules('crypto', 'fs', 'path'),
     ),
-    layer(
-      'calendar',
-      lib('core', 'time'),
-      packages('ical-generator', 'zod'),
-      nodeModules('crypto', 'buffer'),
-    ),
+    layer('calendar', lib('core', 'time'), packages('ical-generator')),
     layer(
       'db',
       lib('core', 'time'),
-      packages('drizzle-orm', 'better-sqlite3', 'pg', 'zod', 'server-only'),
-      nodeModules('async_hooks', 'crypto', 'fs', 'fs/promises', 'path', 'timers/promises'),
+      packages('drizzle-orm', 'better-sqlite3', 'pg', 'zod'),
+      nodeModules('async_hooks', 'crypto', 'fs', 'path', 'timers/promises'),
     ),
     // The one file that knows which database this installation has; all others are handed theirs.
     { from: { path: '^lib/db/current-database\\.ts$' }, to: { path: env } },
@@ -64,15 +59,15 @@ module.exports = {
       'auth',
       lib('core', 'db', 'time'),
       env,
-      packages('next-auth', 'next', 'react', 'server-only', 'zod'),
-      nodeModules('crypto', 'util', 'buffer'),
+      packages('next-auth', 'next', 'server-only'),
+      nodeModules('crypto'),
     ),
     layer(
       'usecases',
       lib('core', 'content', 'db', 'calendar', 'auth', 'time'),
       env,
-      packages('zod', 'server-only', 'rate-limiter-flexible'),
-      nodeModules('crypto', 'fs', 'fs/promises', 'path'),
+      packages('zod', 'rate-limiter-flexible'),
+      nodeModules('crypto'),
     ),
     {
       from: { path: env },
@@ -88,15 +83,8 @@ module.exports = {
     { from: { path: '^app/.*/route\\.ts$' }, to: { path: nodeModules('zlib') } },
     // The route that next-auth answers on hands the request over to the library's configuration.
     { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
-    {
-      from: { path: '^proxy\\.ts$' },
-      to: { path: [...packages('next'), ...nodeModules('crypto')] },
-    },
-    // Runs once before the first request: opens and migrates the database.
-    {
-      from: { path: '^instrumentation\\.ts$' },
-      to: { path: [...lib('usecases', 'db', 'time'), env, ...packages('next')] },
-    },
+    { from: { path: '^proxy\\.ts$' }, to: { path: packages('next') } },
+    { from: { path: '^instrumentation\\.ts$' }, to: { path: lib('usecases') } },
   ],
   allowedSeverity: 'error',
   forbidden: [
