@@ -2,6 +2,7 @@ import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { CivilDay, Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { instantOfMilliseconds, millisecondsOfInstant } from '@/lib/time/clock';
 import type { AllDayEvent, CalendarEvent, CalendarFeed } from './calendar-feed';
 
 /** Google Calendar reads about 1 MB or 1,000 events; a feed stays below both. */
@@ -11,8 +12,6 @@ export const MOST_BYTES = 999_999;
 /** Room for the two notes on what is left out. */
 const NOTES = 2;
 const NOTE_BYTES = 2_000;
-
-const MILLISECONDS_PER_MINUTE = 60_000;
 
 export interface Selection<Item> {
   readonly kept: readonly Item[];
@@ -58,7 +57,7 @@ export function beginning(event: CalendarEvent): Instant {
 /** Whether an event was over when the feed's revision was saved: stored data, so no clock is read. */
 export function isPast(event: CalendarEvent, feed: CalendarFeed): boolean {
   const end = event.kind === 'timed' ? event.end : (event.endDay + 1) * MINUTES_PER_DAY;
-  return end * MILLISECONDS_PER_MINUTE <= feed.lastModified;
+  return millisecondsOfInstant(end) <= feed.lastModified;
 }
 
 function firstDayOf(event: CalendarEvent, offsets: OffsetTable): CivilDay {
@@ -86,7 +85,7 @@ export function notesOnOmissions(
         createdAt: feed.lastModified,
         changedAt: feed.lastModified,
         // The minute of the revision: it rises with every revision and stays below 2^31.
-        sequence: Math.floor(feed.lastModified / MILLISECONDS_PER_MINUTE),
+        sequence: instantOfMilliseconds(feed.lastModified),
       },
     ];
   };

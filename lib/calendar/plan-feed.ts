@@ -1,8 +1,9 @@
-import { civilDate, civilDay, MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { Instant, Minutes } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath, Phase, Topic } from '@/lib/core/path/learning-path';
+import { instantOfMilliseconds } from '@/lib/time/clock';
+import { startOfUtcYear, utcYearOf } from '@/lib/time/utc-year';
 import type { AllDayEvent, CalendarFeed, TimedEvent } from './calendar-feed';
 import { plainText } from './ics-text';
 
@@ -75,17 +76,15 @@ export function offsetRangeOf(
   sessions: readonly { readonly start: Instant; readonly minutes: Minutes }[],
   revisedAt: number,
 ): { readonly from: Instant; readonly until: Instant } {
-  const revision = Math.floor(revisedAt / 60_000);
+  const revision = instantOfMilliseconds(revisedAt);
   const starts = sessions.map(({ start }) => start);
   const ends = sessions.map(({ start, minutes }) => start + minutes);
   const first = starts.length === 0 ? revision : Math.min(...starts);
   const last = ends.length === 0 ? revision : Math.max(...ends);
-  return { from: startOfYear(first, -1), until: startOfYear(last, 5) };
-}
-
-function startOfYear(instant: Instant, yearsLater: number): Instant {
-  const { year } = civilDate(Math.floor(instant / MINUTES_PER_DAY));
-  return civilDay({ year: year + yearsLater, month: 1, day: 1 }) * MINUTES_PER_DAY;
+  return {
+    from: startOfUtcYear(utcYearOf(first) - 1),
+    until: startOfUtcYear(utcYearOf(last) + 5),
+  };
 }
 
 function descriptionOf(session: FeedSession, topic: Topic, phase: Phase, link: string): string {

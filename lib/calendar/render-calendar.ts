@@ -1,19 +1,15 @@
 import { ICalCalendar, ICalCalendarMethod } from 'ical-generator';
-import { civilDate, civilDay, MINUTES_PER_DAY } from '@/lib/core/civil/civil';
-import type { Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { startOfUtcYear, utcYearOf } from '@/lib/time/utc-year';
 import type { CalendarEvent, CalendarFeed } from './calendar-feed';
 import { beginning, isPast, notesOnOmissions, withinFeedLimits } from './feed-limits';
 import { contentLines, escapedText, shortened, unfoldedLines } from './ics-text';
-import { renderEvent, UTC_ZONE, type RenderedEvent } from './render-event';
+import { inUtc, renderEvent, UTC_ZONE, type RenderedEvent } from './render-event';
 import { renderTimezone } from './vtimezone';
 
 const REFRESH_SECONDS = 3600;
 const LONGEST_NAME = 1000;
 const LONGEST_DESCRIPTION = 4000;
-
-/** Both VTIMEZONEs, whatever rules they need. */
-const TIMEZONE_BYTES = 20_000;
 
 /** Every calendar property, in the order in which it is written, before any component. */
 const CALENDAR_PROPERTIES = [
@@ -54,19 +50,13 @@ function calendarProperties(feed: CalendarFeed): readonly string[] {
 /** The VTIMEZONE of the feed's zone, from the year of the first timed event on. */
 function timezoneOf(feed: CalendarFeed, offsets: OffsetTable): string {
   const starts = feed.events.filter(({ kind }) => kind === 'timed').map(beginning);
-  const from = starts.length === 0 ? offsets.from : startOfYear(Math.min(...starts));
+  const from = starts.length === 0 ? offsets.from : startOfUtcYear(utcYearOf(Math.min(...starts)));
   return contentLines(renderTimezone(offsets, Math.max(from, offsets.from), offsets.until));
 }
 
 /** The VTIMEZONE of the events whose local times are ambiguous. */
 function timezoneOfUtc(offsets: OffsetTable): string {
-  const utc = { ...offsets, zone: UTC_ZONE, initialOffset: 0, transitions: [] };
-  return contentLines(renderTimezone(utc, offsets.from, offsets.until));
-}
-
-function startOfYear(instant: Instant): Instant {
-  const { year } = civilDate(Math.floor(instant / MINUTES_PER_DAY));
-  return civilDay({ year, month: 1, day: 1 }) * MINUTES_PER_DAY;
+  return contentLines(renderTimezone(inUtc(offsets), offsets.from, offsets.until));
 }
 
 /** By beginning, then by UID: the same events in any order give the same bytes. */

@@ -10,6 +10,7 @@ import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { CivilDay, Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { millisecondsOfInstant } from '@/lib/time/clock';
 import type { AllDayEvent, CalendarEvent, EventData, TimedEvent } from './calendar-feed';
 import { bareValue, contentLines, plainText, shortened, unfoldedLines, uriValue } from './ics-text';
 import { formatLocalTime, isRepeated } from './ics-time';
@@ -18,9 +19,12 @@ import { formatLocalTime, isRepeated } from './ics-time';
 const LONGEST_SUMMARY = 1000;
 const LONGEST_DESCRIPTION = 4000;
 
-const MILLISECONDS_PER_MINUTE = 60_000;
-
 export const UTC_ZONE = 'Etc/UTC';
+
+/** The offset table of UTC over the same range. */
+export function inUtc(offsets: OffsetTable): OffsetTable {
+  return { ...offsets, zone: UTC_ZONE, initialOffset: 0, transitions: [] };
+}
 
 /** A rendered event: content lines, folded, with CRLF at each end. */
 export interface RenderedEvent {
@@ -43,7 +47,7 @@ function wallClock(offsets: OffsetTable, instant: Instant): ICalLuxonDateTimeStu
     zone: { type: 'iana' },
     setZone: () => reading,
     toFormat: (format) => (format === 'HHmmss' ? time : date),
-    toJSDate: () => new Date(instant * MILLISECONDS_PER_MINUTE),
+    toJSDate: () => new Date(millisecondsOfInstant(instant)),
     toJSON: () => `${date}T${time}`,
   };
   return reading;
@@ -51,7 +55,7 @@ function wallClock(offsets: OffsetTable, instant: Instant): ICalLuxonDateTimeStu
 
 /** Midnight UTC of a civil day: the library prints an all-day event's date from its UTC fields. */
 function dateOf(day: CivilDay): Date {
-  return new Date(day * MINUTES_PER_DAY * MILLISECONDS_PER_MINUTE);
+  return new Date(millisecondsOfInstant(day * MINUTES_PER_DAY));
 }
 
 function commonData(event: EventData): ICalEventData {
@@ -79,7 +83,7 @@ function commonData(event: EventData): ICalEventData {
  */
 function zoneOf(event: TimedEvent, offsets: OffsetTable): OffsetTable {
   if (!isRepeated(offsets, event.start) && !isRepeated(offsets, event.end)) return offsets;
-  return { ...offsets, zone: UTC_ZONE, initialOffset: 0, transitions: [] };
+  return inUtc(offsets);
 }
 
 function timedData(event: TimedEvent, offsets: OffsetTable): ICalEventData {

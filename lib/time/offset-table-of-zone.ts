@@ -1,8 +1,9 @@
 import { IANAZone } from 'luxon';
-import { civilDate, civilDay, MINUTES_PER_DAY } from '@/lib/core/civil/civil';
+import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { Instant, Minutes } from '@/lib/core/civil/civil';
 import type { OffsetTable, OffsetTransition } from '@/lib/core/civil/offset-table';
 import { millisecondsOfInstant } from './clock';
+import { startOfUtcYear, utcYearOf } from './utc-year';
 import { canonicalZone } from './zones';
 
 /** Below the shortest stay at one offset since 1970: a Ramadan in Africa/Casablanca, about 30 days. */
@@ -17,14 +18,6 @@ interface YearOfOffsets {
 
 /** By zone, then by UTC year; a zone's past offsets never change while the process runs. */
 const knownYears = new Map<string, Map<number, YearOfOffsets>>();
-
-function startOfYear(year: number): Instant {
-  return civilDay({ year, month: 1, day: 1 }) * MINUTES_PER_DAY;
-}
-
-function yearOf(instant: Instant): number {
-  return civilDate(Math.floor(instant / MINUTES_PER_DAY)).year;
-}
 
 /** Local mean times of before 1972 have seconds; feeds and plans know whole minutes. */
 function offsetOf(zone: IANAZone, instant: Instant): Minutes {
@@ -44,8 +37,8 @@ function firstInstantOf(zone: IANAZone, low: Instant, high: Instant, offset: Min
 }
 
 function observeYear(zone: IANAZone, year: number): YearOfOffsets {
-  const end = startOfYear(year + 1) - 1;
-  let instant = startOfYear(year);
+  const end = startOfUtcYear(year + 1) - 1;
+  let instant = startOfUtcYear(year);
   const initialOffset = offsetOf(zone, instant);
   let offset = initialOffset;
   const transitions: OffsetTransition[] = [];
@@ -77,10 +70,13 @@ export function offsetTableOfZone(zone: string, from: Instant, until: Instant): 
   if (name === undefined) throw new RangeError(`unknown time zone: ${zone}`);
   if (!(from < until)) throw new RangeError(`no range: ${from} to ${until}`);
   const changes: OffsetTransition[] = [];
-  const lastYear = yearOf(until - 1);
-  for (let year = yearOf(from); year <= lastYear; year += 1) {
+  const lastYear = utcYearOf(until - 1);
+  for (let year = utcYearOf(from); year <= lastYear; year += 1) {
     const offsets = offsetsOfYear(name, year);
-    changes.push({ at: startOfYear(year), offset: offsets.initialOffset }, ...offsets.transitions);
+    changes.push(
+      { at: startOfUtcYear(year), offset: offsets.initialOffset },
+      ...offsets.transitions,
+    );
   }
   const initial = changes.findLast(({ at }) => at <= from);
   if (!initial) throw new RangeError(`no range: ${from} to ${until}`);

@@ -98,6 +98,12 @@ export function namesByIcalJs(body: string): readonly string[] {
   );
 }
 
+/** node-ical gives an object for a value with parameters; a feed's texts have none. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error('no plain text');
+  return value;
+}
+
 /** The events as node-ical reads them: the zone data are those of Node. */
 export function readByNodeIcal(body: string): readonly ReadEvent[] {
   return Object.values(nodeIcal.sync.parseICS(body)).flatMap((component) => {
@@ -108,8 +114,8 @@ export function readByNodeIcal(body: string): readonly ReadEvent[] {
     return [
       {
         uid: component.uid,
-        summary: String(component.summary),
-        description: String(component.description),
+        summary: textOf(component.summary),
+        description: textOf(component.description),
         allDay,
         start: millisecondsOf(component.start),
         end: millisecondsOf(component.end ?? component.start),
