@@ -8,9 +8,9 @@ function packages(...names) {
   return names.map((name) => `node_modules/(@types/)?${name}/`);
 }
 
-/** Node's own modules, by the name dependency-cruiser gives them: without `node:`. */
+/** Node's own modules, by the name dependency-cruiser gives them: without `node:`; their promises included. */
 function nodeModules(...names) {
-  return names.map((name) => `^(node:)?${name}$`);
+  return names.map((name) => `^(node:)?${name}(/promises)?$`);
 }
 
 function lib(...folders) {
@@ -51,7 +51,7 @@ module.exports = {
       'db',
       lib('core', 'time'),
       packages('drizzle-orm', 'better-sqlite3', 'pg', 'zod'),
-      nodeModules('async_hooks', 'crypto', 'fs', 'path', 'timers/promises'),
+      nodeModules('async_hooks', 'crypto', 'fs', 'path', 'timers'),
     ),
     // The one file that knows which database this installation has; all others are handed theirs.
     { from: { path: '^lib/db/current-database\\.ts$' }, to: { path: env } },
