@@ -6,8 +6,8 @@ import type { Report } from './finding';
 const LEAST_TOPIC_MINUTES = 30;
 
 /** A path has phases, a phase has units, a unit has topics. */
-export function checkEmptiness({ phases }: PathDraft, lastLine: number, report: Report): void {
-  if (phases.length === 0) report(lastLine, 'empty-path', 'The path has no phase ("## ...").');
+export function checkEmptiness({ phases }: PathDraft, report: Report): void {
+  if (phases.length === 0) report(1, 'empty-path', 'The path has no phase ("## ...").');
   for (const phase of phases) {
     if (phase.units.length === 0) {
       report(phase.line, 'empty-phase', `The phase "${phase.title}" has no unit ("### ...").`);

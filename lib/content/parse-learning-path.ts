@@ -50,7 +50,8 @@ function readDraft(lines: readonly string[], report: Report): PathDraft {
   const outline = readOutline(body, bodyLine, report);
   const draft = { front, summary: outline.summary, phases: phaseDrafts(outline, report) };
   checkSummary(outline.summary, bodyLine, report);
-  if (body.length > 0) checkEmptiness(draft, lines.length, report);
+  // Without a closing `---` there is no body to speak of.
+  if (head !== undefined || body.length > 0) checkEmptiness(draft, report);
   checkIds(draft, report);
   checkPrerequisites(draft, report);
   checkResources(draft, report);
