@@ -44,8 +44,9 @@ export interface PlanSummary {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly sessionCount: number;
-  /** Start of the first session; null without sessions. */
-  readonly firstStart: Date | null;
+  readonly totalMinutes: number;
+  /** Local date of the first session, `YYYY-MM-DD`; null without sessions. */
+  readonly firstDate: string | null;
   /** Local date of the last session, `YYYY-MM-DD`; null without sessions. */
   readonly finishDate: string | null;
 }
@@ -102,7 +103,8 @@ export async function listOwnedPlans(
       createdAt: plans.createdAt,
       updatedAt: plans.updatedAt,
       sessionCount: count(studySessions.id),
-      firstStart: min(studySessions.startAt),
+      totalMinutes: sql`coalesce(sum(${studySessions.minutes}), 0)`.mapWith(Number),
+      firstDate: min(studySessions.localDate),
       finishDate: max(studySessions.localDate),
     })
     .from(plans)

@@ -15,8 +15,15 @@ export function minutesDone({ history }: Problem): ReadonlyMap<string, Minutes> 
   return done;
 }
 
-/** What is left of every topic when each is to reach at least `depth`, in grid steps. */
-export function boundsAtDepth(problem: Problem, depth: number): readonly PhaseBounds[] {
+/**
+ * What is left of every topic, in grid steps, when each is to reach at least `depth`, and the nearest
+ * grid step to `target`. Both rise with either argument, so a plan of some depth is one of every lower.
+ */
+export function boundsAtDepth(
+  problem: Problem,
+  depth: number,
+  target: number = depth,
+): readonly PhaseBounds[] {
   const done = minutesDone(problem);
   const begun = phaseBeginnings(problem);
   const ranged = problem.pace === 'recommended';
@@ -24,7 +31,7 @@ export function boundsAtDepth(problem: Problem, depth: number): readonly PhaseBo
     const isLast = index === problem.path.phases.length - 1;
     return {
       topics: phase.topics.map((topic) =>
-        topicBounds(topic, depth, done.get(topic.id) ?? 0, problem.rules.gridMinutes),
+        topicBounds(topic, depth, target, done.get(topic.id) ?? 0, problem.rules.gridMinutes),
       ),
       mostDays: ranged ? phase.weeks.max * DAYS_PER_WEEK : null,
       // ceil(days / 7) >= min holds from the first day of the last of those weeks.
@@ -38,11 +45,16 @@ export function boundsAtDepth(problem: Problem, depth: number): readonly PhaseBo
 function topicBounds(
   { id, effort }: TopicDemand,
   depth: number,
+  target: number,
   done: Minutes,
   grid: Minutes,
 ): TopicBounds {
-  const target = effort.core + depth * (effort.deep - effort.core) - done;
-  const least = Math.max(0, Math.ceil(target / grid - ROUNDING));
+  const stepsAt = (at: number) => (effort.core + at * (effort.deep - effort.core) - done) / grid;
+  const least = Math.max(
+    0,
+    Math.ceil(stepsAt(depth) - ROUNDING),
+    Math.floor(stepsAt(target) + 0.5 + ROUNDING),
+  );
   return { topicId: id, least, most: Math.max(least, Math.floor((effort.deep - done) / grid)) };
 }
 
@@ -61,14 +73,24 @@ function phaseBeginnings({ path, history, offsets, startDay }: Problem): Map<str
   return begun;
 }
 
-/** Every depth up to `highest` at which some topic needs one more grid step, ascending, from 0. */
-export function candidateDepths({ path, rules }: Problem, highest: number): readonly number[] {
-  const depths = new Set([0, highest]);
+/** Every depth from 0 to 1 at which some topic's effort reaches a grid step, ascending. */
+export function depthsOnGrid(problem: Problem): readonly number[] {
+  return depthsAtSteps(problem, 0);
+}
+
+/** Every target from 0 to 1 at which some topic's nearest grid step changes, ascending. */
+export function targetsOnGrid(problem: Problem): readonly number[] {
+  return depthsAtSteps(problem, 0.5);
+}
+
+function depthsAtSteps({ path, rules }: Problem, offset: number): readonly number[] {
+  const depths = new Set([0, 1]);
   for (const { effort } of path.phases.flatMap((phase) => phase.topics)) {
     const width = effort.deep - effort.core;
-    for (let step = Math.ceil(effort.core / rules.gridMinutes); width > 0; step += 1) {
-      const depth = (step * rules.gridMinutes - effort.core) / width;
-      if (depth > highest) break;
+    const first = Math.ceil(effort.core / rules.gridMinutes - offset);
+    for (let step = first; width > 0; step += 1) {
+      const depth = ((step + offset) * rules.gridMinutes - effort.core) / width;
+      if (depth > 1) break;
       depths.add(depth);
     }
   }

@@ -1,69 +1,86 @@
 import { conflictAt } from './conflict';
-import { boundsAtDepth, candidateDepths } from './effort-bounds';
+import { boundsAtDepth, depthsOnGrid, targetsOnGrid } from './effort-bounds';
 import { levelled } from './levelling';
 import type { Infeasible, Plan } from './plan';
 import { namedSessions, planOfSessions } from './plan-of-sessions';
 import type { Problem } from './problem';
-import { createSequencer, type SequenceOutcome } from './sequence';
+import { createSequencer, type PhaseBounds, type Placed } from './sequence';
 import { studyCalendar } from './study-calendar';
 
 export type FitOutcome =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'infeasible'; readonly conflict: Infeasible };
 
-const STANDARD_DEPTH = 0.5;
+const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
 
 /**
  * Fits a learning path into the time there is, or says which phase does not fit. The minimum depth is
- * exact: the highest of all depths at which any topic's effort changes by a grid step.
+ * exact: the highest of all depths at which any topic's effort reaches a grid step. Where it is less
+ * than aimed at, what time is left makes topics deeper, all towards the same depth.
  */
 export function fit(problem: Problem): FitOutcome {
   const calendar = studyCalendar(problem);
   const sequencer = createSequencer(problem, calendar);
   const options = { limits: calendar.limits, lastDay: calendar.days - 1 };
-  const solve = (depth: number) => sequencer.run(boundsAtDepth(problem, depth), options);
-
-  const highest = { soonest: 0, standard: STANDARD_DEPTH, deepest: 1 }[problem.aim];
-  let depth = highest;
-  let outcome = solve(depth);
-  if (outcome.kind === 'stuck' && highest > 0) {
-    ({ depth, outcome } = deepestThatFits(candidateDepths(problem, highest), solve));
+  const solve = (bounds: readonly PhaseBounds[]): Fitting | null => {
+    const outcome = sequencer.run(bounds, options);
+    if (outcome.kind === 'placed') return { bounds, placed: outcome };
+    stuckAt = outcome.phase;
+    return null;
+  };
+  let stuckAt = 0;
+  const aimed = DEPTH_OF_AIM[problem.aim];
+  const fitting = solve(boundsAtDepth(problem, aimed)) ?? deepestFitting(problem, aimed, solve);
+  if (!fitting) {
+    const conflict = conflictAt(problem, calendar, sequencer, stuckAt);
+    return { kind: 'infeasible', conflict };
   }
-  if (outcome.kind === 'stuck') {
-    return {
-      kind: 'infeasible',
-      conflict: conflictAt(problem, calendar, sequencer, outcome.phase),
-    };
-  }
-  const placed = levelled(
-    outcome,
-    boundsAtDepth(problem, depth),
-    sequencer,
-    calendar,
-    problem.rules.gridMinutes,
-  );
-  const sessions = namedSessions(problem, placed.pieces);
+  const { placed, bounds } = fitting;
+  const even = levelled(placed, bounds, sequencer, calendar, problem.rules);
+  const sessions = namedSessions(problem, even.pieces);
   return { kind: 'plan', plan: planOfSessions(problem, sessions) };
 }
 
+interface Fitting {
+  readonly bounds: readonly PhaseBounds[];
+  readonly placed: Placed;
+}
+
+function deepestFitting(
+  problem: Problem,
+  aimed: number,
+  solve: (bounds: readonly PhaseBounds[]) => Fitting | null,
+): Fitting | null {
+  const upTo = (depths: readonly number[]) => depths.filter((depth) => depth < aimed);
+  const minimum = highestThatFits(upTo(depthsOnGrid(problem)), (depth) =>
+    solve(boundsAtDepth(problem, depth)),
+  );
+  if (!minimum) return null;
+  const targets = upTo(targetsOnGrid(problem)).filter((target) => target >= minimum.depth);
+  const filled = highestThatFits([minimum.depth, ...targets, aimed], (target) =>
+    solve(boundsAtDepth(problem, minimum.depth, target)),
+  );
+  return filled?.fitting ?? minimum.fitting;
+}
+
 /** Bisection is exact here: a plan of one depth is also a plan of every lower one. */
-function deepestThatFits(
+function highestThatFits(
   depths: readonly number[],
-  solve: (depth: number) => SequenceOutcome,
-): { depth: number; outcome: SequenceOutcome } {
+  solve: (depth: number) => Fitting | null,
+): { readonly depth: number; readonly fitting: Fitting } | null {
+  let best: { readonly depth: number; readonly fitting: Fitting } | null = null;
   let low = 0;
-  let high = depths.length - 1;
-  let best = { depth: 0, outcome: solve(0) };
-  if (best.outcome.kind === 'stuck') return best;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
+  let high = depths.length;
+  while (low < high) {
+    // The lowest first: where even that does not fit there is nothing to search.
+    const middle = best === null ? low : (low + high) >> 1;
     const depth = depths[middle] as number;
-    const outcome = solve(depth);
-    if (outcome.kind === 'placed') {
-      best = { depth, outcome };
-      low = middle;
-    } else {
+    const fitting = solve(depth);
+    if (!fitting) {
       high = middle;
+    } else {
+      best = { depth, fitting };
+      low = middle + 1;
     }
   }
   return best;

@@ -1,8 +1,7 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
-import { leastSteps, type PhaseBounds, type SequenceOutcome, type Sequencer } from './sequence';
+import type { SessionRules } from './problem';
+import { leastSteps, type PhaseBounds, type Placed, type Sequencer } from './sequence';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
-
-type Placed = Extract<SequenceOutcome, { kind: 'placed' }>;
 
 /**
  * The same depth by the same finishing week, spread evenly: the least minutes a week, and then about
@@ -14,7 +13,7 @@ export function levelled(
   bounds: readonly PhaseBounds[],
   sequencer: Sequencer,
   calendar: StudyCalendar,
-  grid: Minutes,
+  rules: SessionRules,
 ): Placed {
   const finishingWeek = weekOfDay(earliest.finishDay);
   const lastDay = Math.min(calendar.days, (finishingWeek + 1) * DAYS_PER_WEEK) - 1;
@@ -22,8 +21,8 @@ export function levelled(
     const outcome = sequencer.run(bounds, { limits, lastDay });
     return outcome.kind === 'placed' ? outcome : null;
   };
-  const weekly = leastWeeklyMinutes(earliest, bounds, calendar, grid, attempt);
-  const steadiest = spreadOverDays(weekly.minutes, calendar, grid, attempt);
+  const weekly = leastWeeklyMinutes(earliest, bounds, calendar, rules.gridMinutes, attempt);
+  const steadiest = spreadOverDays(weekly.minutes, calendar, rules, attempt);
   return steadiest ?? weekly.placed;
 }
 
@@ -64,12 +63,13 @@ function minutesByWeek({ pieces }: Placed, calendar: StudyCalendar): readonly Mi
 function spreadOverDays(
   weeklyMinutes: Minutes,
   calendar: StudyCalendar,
-  grid: Minutes,
+  rules: SessionRules,
   attempt: (limits: LoadLimits) => Placed | null,
 ): Placed | null {
   const week = capped(calendar.limits.week, weeklyMinutes);
+  const grid = rules.gridMinutes;
   for (let extra = 0; extra <= 8 * grid; extra = extra === 0 ? grid : extra * 2) {
-    const found = attempt({ day: evenDays(week, calendar, grid, extra), week });
+    const found = attempt({ day: evenDays(week, calendar, rules, extra), week });
     if (found) return found;
   }
   return null;
@@ -79,18 +79,21 @@ function capped(limits: Int32Array, most: Minutes): Int32Array {
   return limits.map((limit) => Math.min(limit, most));
 }
 
-/** By day, the level to which a week's minutes fill its days' capacities like water, plus `extra`. */
+/**
+ * By day, the level to which a week's minutes fill its days' capacities like water, plus `extra`; never
+ * below one longest session, since many short sessions are worse than a free day.
+ */
 function evenDays(
   week: Int32Array,
   { dayCapacity, limits, days }: StudyCalendar,
-  grid: Minutes,
+  { gridMinutes: grid, maxMinutes: longest }: SessionRules,
   extra: Minutes,
 ): Int32Array {
   const even = limits.day.slice();
   for (let first = 0; first < days; first += DAYS_PER_WEEK) {
     const last = Math.min(days, first + DAYS_PER_WEEK);
     const level = waterLevel(dayCapacity.subarray(first, last), week[weekOfDay(first)] as number);
-    const target = Math.ceil(level / grid) * grid + extra;
+    const target = Math.max(longest, Math.ceil(level / grid) * grid) + extra;
     for (let day = first; day < last; day += 1) {
       even[day] = Math.min(even[day] as number, target);
     }

@@ -21,7 +21,8 @@ export function planOfSessions(problem: Problem, sessions: readonly PlannedSessi
     phases: problem.path.phases.flatMap((phase) => plannedPhase(phase, sessions, dayOf, calendar)),
     topics,
     finishDay,
-    depth: Math.min(...topics.map((topic) => topic.depth)),
+    depth: topics.reduce((lowest, topic) => Math.min(lowest, topic.depth), 1),
+    meanDepth: meanDepth(problem, topics),
     totalMinutes: sessions.reduce((sum, session) => sum + session.minutes, 0),
     slackMinutes: loads.reduce(
       (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
@@ -99,6 +100,14 @@ function plannedTopics(
       };
     }),
   );
+}
+
+function meanDepth({ path }: Problem, topics: readonly PlannedTopic[]): number {
+  const efforts = path.phases.flatMap((phase) => phase.topics.map(({ effort }) => effort));
+  const core = efforts.reduce((sum, effort) => sum + effort.core, 0);
+  const deep = efforts.reduce((sum, effort) => sum + effort.deep, 0);
+  const planned = topics.reduce((sum, topic) => sum + topic.minutes, 0);
+  return deep === core ? 1 : (planned - core) / (deep - core);
 }
 
 function plannedPhase(

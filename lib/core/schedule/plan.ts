@@ -9,6 +9,8 @@ export interface Plan {
   readonly finishDay: CivilDay;
   /** The lowest depth of any topic, 0 (core) to 1 (deep). */
   readonly depth: number;
+  /** Depth of the path as a whole: how far its minutes are from core to deep, 0 to 1. */
+  readonly meanDepth: number;
   readonly totalMinutes: Minutes;
   /** Capacity left between the last session and the deadline, or the last recommended day, minutes. */
   readonly slackMinutes: Minutes;

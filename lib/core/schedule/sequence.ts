@@ -37,9 +37,20 @@ export interface Piece {
   readonly minutes: Minutes;
 }
 
-export type SequenceOutcome =
-  | { readonly kind: 'placed'; readonly pieces: readonly Piece[]; readonly finishDay: number }
-  | { readonly kind: 'stuck'; readonly phase: number; readonly firstDay: number };
+export type SequenceOutcome = Placed | Stuck;
+
+export interface Placed {
+  readonly kind: 'placed';
+  readonly pieces: readonly Piece[];
+  /** Days after the start day. */
+  readonly finishDay: number;
+}
+
+/** The first phase that cannot be placed after the ones before it. */
+export interface Stuck {
+  readonly kind: 'stuck';
+  readonly phase: number;
+}
 
 export interface SequenceOptions {
   readonly limits: LoadLimits;
@@ -267,19 +278,13 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
     let entry: readonly number[] = [firstLabel()];
     for (const [index, bounds] of phases.entries()) {
       const ends = enterPhase(bounds, index, entry, options);
-      if (ends.length === 0) {
-        return {
-          kind: 'stuck',
-          phase: index,
-          firstDay: earliestDay(entry, options.lastDay, options.limits),
-        };
-      }
+      if (ends.length === 0) return { kind: 'stuck', phase: index };
       entry = ends;
     }
     return finished(entry);
   }
 
-  function finished(labels: readonly number[]): SequenceOutcome {
+  function finished(labels: readonly number[]): Placed {
     const best = labels.reduce((a, b) => (pool.end(b) < pool.end(a) ? b : a));
     const pieces: Piece[] = [];
     for (let label = best; pool.previous(label) !== NO_LABEL; label = pool.previous(label)) {

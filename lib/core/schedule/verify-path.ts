@@ -1,6 +1,6 @@
 import type { PlannedSession } from './plan';
 import type { Problem, TopicDemand } from './problem';
-import type { Violation } from './verify';
+import type { Violation } from './violation';
 
 type Sessions = readonly PlannedSession[];
 

@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY, weekdayOf, type CivilDay, type Instant } from '../civi
 import { instantAt, startOfDay, wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
-import type { Violation } from './verify';
+import type { Violation } from './violation';
 
 type Sessions = readonly PlannedSession[];
 

@@ -2,7 +2,7 @@ import type { CivilDay } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
-import type { Violation } from './verify';
+import type { Violation } from './violation';
 
 type Sessions = readonly PlannedSession[];
 

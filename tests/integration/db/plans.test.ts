@@ -60,7 +60,8 @@ describeOnEachDatabase('plans', ({ database }) => {
         createdAt: LATER,
         updatedAt: LATER,
         sessionCount: 0,
-        firstStart: null,
+        totalMinutes: 0,
+        firstDate: null,
         finishDate: null,
       },
       {
@@ -70,7 +71,8 @@ describeOnEachDatabase('plans', ({ database }) => {
         createdAt: NOW,
         updatedAt: NOW,
         sessionCount: 3,
-        firstStart: new Date('2026-03-09T17:00:00.000Z'),
+        totalMinutes: 270,
+        firstDate: '2026-03-09',
         finishDate: '2026-03-11',
       },
     ]);

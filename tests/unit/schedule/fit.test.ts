@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay, formatWallMinute } from '@/lib/core/civil/civil';
+import { wallTimeAt } from '@/lib/core/civil/offset-table';
+import { fit } from '@/lib/core/schedule/fit';
+import type { Plan } from '@/lib/core/schedule/plan';
+import { verify } from '@/lib/core/schedule/verify';
+import { at, daily, day, phase, problem, windows } from '../../support/problems';
+
+type Parts = Parameters<typeof problem>[0];
+
+function planOf(parts: Parts): Plan {
+  const given = problem(parts);
+  const outcome = fit(given);
+  if (outcome.kind === 'infeasible') throw new Error(JSON.stringify(outcome.conflict));
+  expect(verify(given, outcome.plan)).toEqual([]);
+  return outcome.plan;
+}
+
+function conflictOf(parts: Parts) {
+  const outcome = fit(problem(parts));
+  if (outcome.kind === 'plan') throw new Error('it fits');
+  return outcome.conflict;
+}
+
+/** `2026-11-02 19:00 60 a.study.1`, one a session. */
+function listing(plan: Plan, parts: Parts): readonly string[] {
+  const { offsets } = problem(parts);
+  return plan.sessions.map(({ id, start, minutes }) => {
+    const wall = wallTimeAt(offsets, start);
+    return `${formatDay(wall.day)} ${formatWallMinute(wall.minute)} ${minutes} ${id}`;
+  });
+}
+
+const monday = windows('1 19:00-21:00');
+
+function minutesPerDay(parts: Parts): ReadonlyMap<number, number> {
+  const perDay = new Map<number, number>();
+  for (const { start, minutes } of planOf(parts).sessions) {
+    const { day: on } = wallTimeAt(problem(parts).offsets, start);
+    perDay.set(on, (perDay.get(on) ?? 0) + minutes);
+  }
+  return perDay;
+}
+
+describe('fitting a path', () => {
+  it('places the topics in their order at standard depth, as early as they fit', () => {
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 60, 120],
+          ['b', 30, 30],
+        ]),
+      ],
+      availability: { windows: monday },
+    };
+    const plan = planOf(parts);
+    expect(listing(plan, parts)).toEqual([
+      '2026-11-02 19:00 90 a.study.1',
+      '2026-11-02 20:30 30 b.study.1',
+    ]);
+    expect(plan.depth).toBe(0.5);
+    expect(plan.finishDay).toBe(day('2026-11-02'));
+    expect(plan.totalMinutes).toBe(120);
+    expect(plan.phases).toEqual([
+      {
+        phaseId: 'p',
+        firstDay: day('2026-11-02'),
+        lastDay: day('2026-11-02'),
+        weeks: 1,
+        minutes: 120,
+      },
+    ]);
+    expect(plan.topics).toEqual([
+      { topicId: 'a', minutes: 90, depth: 0.5 },
+      { topicId: 'b', minutes: 30, depth: 1 },
+    ]);
+  });
+
+  it('goes as deep as the weeks allow where standard depth does not fit', () => {
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 60, 180],
+          ['b', 60, 180],
+        ]),
+      ],
+      weeks: [1, 1],
+      availability: { windows: windows('1 19:00-21:30') },
+    };
+    // 150 minutes: 75 each is depth 15/120; 90 each would be 180 minutes.
+    expect(planOf(parts).depth).toBe(0.125);
+    expect(planOf({ ...parts, aim: 'soonest' }).depth).toBe(0);
+  });
+
+  it('reaches full depth when asked for the deepest and there is time', () => {
+    const parts: Parts = { phases: [phase('p', [['a', 60, 240]])], aim: 'deepest' };
+    expect(planOf(parts).depth).toBe(1);
+    expect(planOf(parts).totalMinutes).toBe(240);
+  });
+
+  it('never leaves a piece shorter than the shortest session', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 135, 135]])],
+      availability: { windows: monday },
+      aim: 'soonest',
+    };
+    // 120 and 15 would be a sliver.
+    expect(planOf(parts).sessions.map(({ minutes }) => minutes)).toEqual([75, 60]);
+  });
+
+  it('plans a topic shorter than the shortest session in one piece', () => {
+    const parts: Parts = { phases: [phase('p', [['a', 15, 15]])] };
+    expect(planOf(parts).sessions.map(({ minutes }) => minutes)).toEqual([15]);
+  });
+
+  it('spends more than the least where only that can be divided into sessions', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 90, 120]])],
+      rules: { minMinutes: 60, maxMinutes: 60 },
+      aim: 'soonest',
+    };
+    expect(planOf(parts).topics).toEqual([{ topicId: 'a', minutes: 120, depth: 1 }]);
+  });
+
+  it('keeps the daily and the weekly cap', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 300, 300]])],
+      rules: { dailyCapMinutes: 60, weeklyCapMinutes: 120 },
+    };
+    // 300 minutes at 120 a week: the third week, and not earlier.
+    expect(Math.floor((planOf(parts).finishDay - day('2026-11-02')) / 7)).toBe(2);
+    expect(Math.max(...minutesPerDay(parts).values())).toBeLessThanOrEqual(60);
+  });
+
+  it('spreads a week’s minutes over its days, but fills a day up to one longest session', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 600, 600]])],
+      availability: { windows: daily('08:00-20:00') },
+      rules: { weeklyCapMinutes: 600 },
+    };
+    expect([...minutesPerDay(parts).values()]).toEqual([120, 120, 120, 120, 120]);
+    const intense: Parts = { ...parts, phases: [phase('p', [['a', 1260, 1260]])], rules: {} };
+    expect([...minutesPerDay({ ...intense, weeks: [1, 1] }).values()]).toEqual([
+      180, 180, 180, 180, 180, 180, 180,
+    ]);
+  });
+
+  it('holds a phase back to the path’s least weeks, and takes them as they come when relaxed', () => {
+    const phases = [phase('p', [['a', 120, 120]], [2, 3]), phase('q', [['b', 60, 60]], [1, 1])];
+    const [first] = planOf({ phases }).phases;
+    expect(first?.weeks).toBe(2);
+    expect(planOf({ phases, pace: 'relaxed' }).finishDay).toBeLessThanOrEqual(day('2026-11-08'));
+  });
+
+  it('starts a phase later where only that keeps it within its weeks', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 120, 120]], [1, 1])],
+      availability: {
+        windows: monday,
+        busy: [{ start: at('2026-11-02 20:00'), end: at('2026-11-02 21:00') }],
+      },
+      rules: { maxMinutes: 60 },
+    };
+    expect(listing(planOf(parts), parts)).toEqual([
+      '2026-11-09 19:00 60 a.study.1',
+      '2026-11-09 20:00 60 a.study.2',
+    ]);
+  });
+
+  it('counts the weeks of a phase without its days off', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 240, 240]], [1, 1])],
+      availability: {
+        windows: monday,
+        blackouts: [{ from: day('2026-11-03'), to: day('2026-11-03') }],
+      },
+    };
+    // Monday to Monday is eight days, one of them off.
+    expect(planOf(parts).phases[0]?.weeks).toBe(1);
+  });
+
+  it('keeps the history and studies what is left', () => {
+    const history = [{ id: 'kept', topicId: 'a', start: at('2026-11-02 19:00'), minutes: 40 }];
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 60, 120],
+          ['b', 60, 60],
+        ]),
+      ],
+      history,
+      now: at('2026-11-03 08:00'),
+      aim: 'soonest',
+    };
+    expect(listing(planOf(parts), parts)).toEqual([
+      '2026-11-02 19:00 40 kept',
+      '2026-11-03 19:00 30 a.study.2',
+      '2026-11-03 19:30 60 b.study.1',
+    ]);
+  });
+
+  it('gives the same plan for windows in another order or cut in touching parts', () => {
+    const base: Parts = { phases: [phase('p', [['a', 300, 600]])] };
+    const plan = planOf({
+      ...base,
+      availability: { windows: windows('1 19:00-21:00', '3 18:00-20:00') },
+    });
+    const cut = windows('3 19:00-20:00', '1 20:00-21:00', '3 18:00-19:00', '1 19:00-20:00');
+    expect(planOf({ ...base, availability: { windows: cut } })).toEqual(plan);
+  });
+});
+
+describe('a path that does not fit', () => {
+  it('names the phase, what it needs and what its weeks hold', () => {
+    const phases = [phase('p', [['a', 60, 60]]), phase('q', [['b', 300, 400]], [1, 2])];
+    expect(conflictOf({ phases, availability: { windows: monday } })).toEqual({
+      kind: 'phase-does-not-fit',
+      phaseId: 'q',
+      demandMinutes: 300,
+      capacityMinutes: 240,
+      firstDay: day('2026-11-09'),
+      lastDay: day('2026-11-22'),
+      limit: 'phase-weeks',
+    });
+  });
+
+  it('says when it is the deadline that is too near', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 240, 240]])],
+      availability: { windows: monday },
+      deadlineDay: day('2026-11-08'),
+    };
+    expect(conflictOf(parts)).toEqual({
+      kind: 'phase-does-not-fit',
+      phaseId: 'p',
+      demandMinutes: 240,
+      capacityMinutes: 120,
+      firstDay: day('2026-11-02'),
+      lastDay: day('2026-11-08'),
+      limit: 'deadline',
+    });
+  });
+
+  it('says when the days left are fewer than a phase should take', () => {
+    const phases = [phase('p', [['a', 60, 60]], [2, 2]), phase('q', [['b', 60, 60]], [1, 1])];
+    expect(conflictOf({ phases, deadlineDay: day('2026-11-08') })).toEqual({
+      kind: 'phase-too-short',
+      phaseId: 'p',
+      demandMinutes: 60,
+      capacityMinutes: 60,
+      firstDay: day('2026-11-02'),
+      lastDay: day('2026-11-08'),
+      limit: 'deadline',
+      leastWeeks: 2,
+    });
+  });
+
+  it('says when no session fits anywhere', () => {
+    const short = { windows: windows('1 19:00-19:15') };
+    expect(conflictOf({ availability: short, weeks: [1, 2] })).toEqual({
+      kind: 'no-availability',
+      firstDay: day('2026-11-02'),
+      lastDay: day('2026-11-15'),
+    });
+  });
+});
+
+describe('missable weeks and slack', () => {
+  const phases = [phase('p', [['a', 240, 240]])];
+
+  it('counts whole weeks that could be lost before the deadline, at core depth if need be', () => {
+    const parts: Parts = {
+      phases,
+      availability: { windows: monday },
+      deadlineDay: day('2026-11-29'),
+    };
+    const plan = planOf(parts);
+    expect(plan.missableWeeks).toBe(2);
+    expect(plan.slackMinutes).toBe(240);
+  });
+
+  it('is nothing where the last week is needed', () => {
+    const parts: Parts = {
+      phases,
+      availability: { windows: monday },
+      deadlineDay: day('2026-11-15'),
+    };
+    expect(planOf(parts).missableWeeks).toBe(0);
+    expect(planOf(parts).slackMinutes).toBe(0);
+  });
+});

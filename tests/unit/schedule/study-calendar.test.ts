@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { stretchCapacity, studyCalendar } from '@/lib/core/schedule/study-calendar';
+import { at, day, problem, windows } from '../../support/problems';
+
+describe('capacity of a free stretch', () => {
+  const { rules } = problem();
+
+  it('is its length on the grid, or nothing below the shortest session', () => {
+    expect(stretchCapacity(125, rules)).toBe(120);
+    expect(stretchCapacity(29, rules)).toBe(0);
+    expect(stretchCapacity(240, rules)).toBe(240);
+  });
+
+  it('loses the pauses between sessions', () => {
+    expect(stretchCapacity(240, { ...rules, gapMinutes: 15 })).toBe(225);
+    expect(stretchCapacity(250, { ...rules, gapMinutes: 10 })).toBe(240);
+  });
+
+  it('drops the last session where only a part shorter than the shortest would be left for it', () => {
+    expect(stretchCapacity(135, { ...rules, minMinutes: 60, gapMinutes: 15 })).toBe(120);
+    expect(stretchCapacity(125, { ...rules, minMinutes: 120 })).toBe(120);
+  });
+});
+
+describe('the study calendar', () => {
+  it('ends with the first of horizon, recommended weeks and deadline, and names it', () => {
+    const limitOf = (parts: Parameters<typeof problem>[0]) => {
+      const { days, lastDayLimit } = studyCalendar(problem(parts));
+      return [days, lastDayLimit];
+    };
+    expect(limitOf({ weeks: [1, 2] })).toEqual([14, 'total-weeks']);
+    expect(limitOf({ weeks: [1, 2], pace: 'relaxed' })).toEqual([140, 'horizon']);
+    expect(limitOf({ weeks: [1, 2], deadlineDay: day('2026-11-10') })).toEqual([9, 'deadline']);
+  });
+
+  it('adds days off to the recommended weeks', () => {
+    const blackouts = [{ from: day('2026-11-04'), to: day('2026-11-06') }];
+    expect(studyCalendar(problem({ weeks: [1, 2], availability: { blackouts } })).days).toBe(17);
+  });
+
+  it('starts slots on the wall clock grid and splits them at midnight by local day', () => {
+    const { slots } = studyCalendar(
+      problem({
+        now: at('2026-11-02 22:05'),
+        weeks: [1, 1],
+        availability: { windows: windows('1 22:00-01:00') },
+      }),
+    );
+    expect(slots).toEqual([
+      {
+        from: at('2026-11-02 22:15'),
+        until: at('2026-11-03 00:00'),
+        end: at('2026-11-03 01:00'),
+        day: 0,
+      },
+      {
+        from: at('2026-11-03 00:00'),
+        until: at('2026-11-03 01:00'),
+        end: at('2026-11-03 01:00'),
+        day: 1,
+      },
+    ]);
+  });
+
+  it('counts the history against its day’s and week’s caps, and starts after it', () => {
+    const { limits, earliest } = studyCalendar(
+      problem({
+        now: at('2026-11-03 19:10'),
+        rules: { dailyCapMinutes: 90, weeklyCapMinutes: 300, gapMinutes: 10 },
+        history: [{ id: 'x', topicId: 'a', start: at('2026-11-03 19:00'), minutes: 60 }],
+      }),
+    );
+    expect([...limits.day.slice(0, 3)]).toEqual([90, 30, 90]);
+    expect([...limits.week.slice(0, 2)]).toEqual([240, 300]);
+    expect(earliest).toBe(at('2026-11-03 20:10'));
+  });
+});
