@@ -23,8 +23,13 @@ const NOTHING: EffortRange = { core: 0, deep: 0 };
  * minutes, scaled to the stated total; units share it by their weeks, topics by reading time. A
  * topic's own effort holds and its siblings share the rest, and every topic gets at least one grid
  * step: where these ask for more than the stated total, they win. All efforts are minutes on the grid.
+ *
+ * The grid is the half hour, also where sessions are placed on the quarter: whole half hours fill a
+ * week to the minute, so that 20 weeks of 10 hours hold a path of 200 hours. Only where a topic's own
+ * effort is on the quarter hour are all efforts, if sessions can be.
  */
-export function pathDemand(path: LearningPath, gridMinutes: 15 | 30): PathDemand {
+export function pathDemand(path: LearningPath, sessionGridMinutes: 15 | 30): PathDemand {
+  const gridMinutes = Math.max(sessionGridMinutes, hasQuarterHours(path) ? 15 : 30);
   const total: EffortRange = {
     core: gridSteps(path.totalMinutes.min, gridMinutes),
     deep: gridSteps(path.totalMinutes.max, gridMinutes),
@@ -37,6 +42,13 @@ export function pathDemand(path: LearningPath, gridMinutes: 15 | 30): PathDemand
       phaseDemand(phase, efforts[index] ?? NOTHING, gridMinutes),
     ),
   };
+}
+
+function hasQuarterHours(path: LearningPath): boolean {
+  const topics = path.phases.flatMap((phase) => phase.units.flatMap((unit) => unit.topics));
+  return topics.some(
+    ({ ownEffort }) => ownEffort && (ownEffort.core % 30 !== 0 || ownEffort.deep % 30 !== 0),
+  );
 }
 
 function phaseDemand(phase: Phase, total: EffortRange, gridMinutes: number): PhaseDemand {
