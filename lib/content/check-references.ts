@@ -1,4 +1,4 @@
-import { lineOfKey, topicsOf, type PathDraft, type TopicDraft } from './draft';
+import { lineOfKey, topicsOf, type PathDraft } from './draft';
 import type { Report } from './finding';
 
 interface Identified {
@@ -37,36 +37,44 @@ export function checkPrerequisites({ phases }: PathDraft, report: Report): void 
   topics.forEach(({ values: { id } }, place) => {
     if (id !== undefined && !places.has(id)) places.set(id, place);
   });
+  const requiredPlaces = topics.map(({ values: { requires } }) =>
+    (requires ?? []).map((id) => ({ id, place: places.get(id) })),
+  );
+  const directDependents = topics.map((): number[] => []);
+  requiredPlaces.forEach((required, dependent) => {
+    for (const { place } of required) {
+      if (place !== undefined) directDependents[place]?.push(dependent);
+    }
+  });
   topics.forEach((topic, place) => {
     const line = lineOfKey(topic, 'requires');
-    for (const required of topic.values.requires ?? []) {
-      const requiredPlace = places.get(required);
-      if (requiredPlace === undefined) {
-        report(line, 'unknown-prerequisite', `There is no topic with the id "${required}".`);
-      } else if (requiredPlace >= place && reaches(topics, places, requiredPlace, place)) {
-        report(line, 'prerequisite-cycle', `"${required}" in turn requires this topic.`);
-      } else if (requiredPlace >= place) {
-        report(line, 'later-prerequisite', `"${required}" is listed after this topic.`);
+    const misplaced = (requiredPlaces[place] ?? []).filter(
+      (required) => required.place === undefined || required.place >= place,
+    );
+    const dependents = misplaced.length > 0 ? allDependents(directDependents, place) : undefined;
+    for (const required of misplaced) {
+      if (required.place === undefined) {
+        report(line, 'unknown-prerequisite', `There is no topic with the id "${required.id}".`);
+      } else if (dependents?.has(required.place) === true) {
+        report(line, 'prerequisite-cycle', `"${required.id}" in turn requires this topic.`);
+      } else {
+        report(line, 'later-prerequisite', `"${required.id}" is listed after this topic.`);
       }
     }
   });
 }
 
-/** Whether the topic at `from` requires the one at `to`, directly or through others, or is it. */
-function reaches(
-  topics: readonly TopicDraft[],
-  places: ReadonlyMap<string, number>,
-  from: number,
-  to: number,
-): boolean {
-  const seen = new Set<number>([from]);
-  for (const place of seen) {
-    for (const required of topics[place]?.values.requires ?? []) {
-      const next = places.get(required);
-      if (next !== undefined) seen.add(next);
-    }
+/** The places of the topics that require the one at `place`, directly or through others, and its own. */
+function allDependents(
+  directDependents: readonly (readonly number[])[],
+  place: number,
+): ReadonlySet<number> {
+  const found = new Set<number>([place]);
+  // A set's iteration also visits what is added during it.
+  for (const each of found) {
+    for (const dependent of directDependents[each] ?? []) found.add(dependent);
   }
-  return seen.has(to);
+  return found;
 }
 
 /** A resource that starts with `/` needs the path's base address. */

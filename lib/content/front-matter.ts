@@ -73,7 +73,7 @@ export function readFrontMatter(
 ): readonly RawField[] | undefined {
   const keyLines = new Map<string, number>();
   let readable = true;
-  head.forEach((line, index) => {
+  for (const [index, line] of head.entries()) {
     const fileLine = index + FIRST_HEAD_LINE;
     const key = KEY_LINE.exec(line)?.[1];
     if (key !== undefined && keyLines.has(key)) {
@@ -87,7 +87,7 @@ export function readFrontMatter(
       report(fileLine, 'front-matter-reference', `${names} are not read; put such text in quotes.`);
       readable = false;
     }
-  });
+  }
   const data = readable ? readYaml(head, report) : undefined;
   if (data === undefined) return undefined;
   return Object.entries(data).map(([key, value]) => {
