@@ -9,7 +9,7 @@ interface ErrorPageProps {
 
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
-    <div className="page max-w-3xl pt-10">
+    <div className="page pt-4 sm:pt-8">
       <h1 className="text-3xl font-semibold">This page could not be shown.</h1>
       <p className="mt-4 max-w-[60ch] text-lg">
         The fault is on our side, and your saved plans are as they were.

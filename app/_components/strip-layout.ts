@@ -249,7 +249,7 @@ function runs(days: readonly CivilDay[]): readonly (readonly [CivilDay, CivilDay
 const GUIDE_HOURS = [1, 2, 5, 10, 20, 40] as const;
 
 function guidesFor(most: number): StripLayout['guides'] {
-  const step = GUIDE_HOURS.find((hours) => most / (hours * 60) < 3.5) ?? 40;
+  const step = GUIDE_HOURS.find((hours) => most / (hours * 60) < 4.5) ?? 40;
   const count = Math.floor(most / (step * 60));
   return Array.from({ length: count }, (_, index) => ({
     share: ((index + 1) * step * 60) / most,

@@ -33,16 +33,19 @@ export interface OffsetsWanted {
   readonly until: Instant;
 }
 
+/** A request that could be planned, with what came of it. */
+export interface Fitted {
+  readonly kind: 'fitted';
+  readonly request: PlanRequest;
+  readonly problem: Problem;
+  readonly outcome: FitOutcome;
+  readonly today: CivilDay;
+}
+
 export type Preview =
   | { readonly kind: 'errors'; readonly errors: readonly PlannerFieldError[] }
   | { readonly kind: 'wants-offsets'; readonly wanted: OffsetsWanted }
-  | {
-      readonly kind: 'fitted';
-      readonly request: PlanRequest;
-      readonly problem: Problem;
-      readonly outcome: FitOutcome;
-      readonly today: CivilDay;
-    };
+  | Fitted;
 
 /** The local date at an instant, also a little outside the table, where the nearest known offset holds. */
 export function localDay(offsets: OffsetTable | null, now: Instant): CivilDay {

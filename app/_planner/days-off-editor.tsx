@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import { useScripted } from '../_components/use-scripted';
 import { FieldError, errorProps } from './field-error';
+import { RemoveIcon } from './remove-icon';
 
 interface DaysOffEditorProps {
   readonly text: string;
@@ -149,11 +150,11 @@ function RangeRow({ range, number, errors, onChange, onRemove }: RangeRowProps) 
       />
       <button
         type="button"
-        className="button button-quiet"
+        className="button button-quiet px-2.5"
         aria-label={`Remove days off ${number}`}
         onClick={onRemove}
       >
-        Remove
+        <RemoveIcon />
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import type { DateStyle } from '../_components/format-dates';
 import type {
   PlannerFieldError,
@@ -9,6 +10,8 @@ import { FieldError, errorProps } from './field-error';
 import { WindowsEditor } from './windows-editor';
 
 interface MoreOptionsProps {
+  /** To unfold it from outside. */
+  readonly details: Ref<HTMLDetailsElement>;
   readonly fields: PlannerFields;
   readonly errors: readonly PlannerFieldError[];
   readonly dateStyle: DateStyle;
@@ -34,10 +37,10 @@ const HERE: readonly PlannerFieldName[] = [
 ];
 
 /** What most people never change. Open from the start where one of its fields is wrong. */
-export function MoreOptions({ fields, errors, dateStyle, onChange }: MoreOptionsProps) {
+export function MoreOptions({ details, fields, errors, dateStyle, onChange }: MoreOptionsProps) {
   const wrong = errors.some(({ field }) => HERE.includes(field));
   return (
-    <details open={wrong || undefined} className="group mt-4">
+    <details ref={details} open={wrong || undefined} className="group mt-4">
       <summary className="link inline-flex min-h-11 items-center text-sm font-medium">
         <span className="group-open:hidden">More: times of the week, days off, deadline</span>
         <span className="hidden group-open:inline">Less</span>

@@ -6,15 +6,14 @@ import type { Problem } from '@/lib/core/schedule/problem';
 import type { WeekLoad } from '@/lib/core/schedule/week-loads';
 import { queryFromFields, type PlannerFields } from '@/lib/usecases/plan-request-query';
 import {
-  clockRange,
   counted,
   dayRange,
   hoursText,
   longDay,
   percentText,
-  weekdayDay,
   type DateStyle,
 } from '../_components/format-dates';
+import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';
 import type { Fix } from './fixes';
 
@@ -71,7 +70,8 @@ function missableText(weeks: number): string {
 
 interface ConflictVerdictProps {
   readonly sentence: string;
-  readonly fixes: readonly Fix[];
+  /** Null while they are looked for. */
+  readonly fixes: readonly Fix[] | null;
   readonly onFix: (fields: PlannerFields) => void;
 }
 
@@ -81,34 +81,31 @@ export function ConflictVerdict({ sentence, fixes, onFix }: ConflictVerdictProps
     <div>
       <h2 className="text-2xl font-semibold">It does not fit yet.</h2>
       <p className="mt-2 max-w-[60ch] text-lg">{sentence}</p>
-      {fixes.length > 0 ? (
-        <>
-          <p className="mt-4 text-sm text-ink-soft">Any one of these makes it fit:</p>
-          <ul className="mt-2 flex flex-wrap gap-2">
-            {fixes.map((fix) => (
-              <li key={fix.label}>
-                <a
-                  href={`/?${queryFromFields(fix.fields)}`}
-                  className="button"
-                  onClick={(event) => {
-                    event.preventDefault();
-                    onFix(fix.fields);
-                  }}
-                >
-                  {fix.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="mt-3 text-sm text-ink-soft">
-          No single change was found that makes it fit. More time in your week, or a later deadline,
-          are where to start.
-        </p>
-      )}
+      <p className="mt-4 text-sm text-ink-soft">{fixesText(fixes)}</p>
+      <ul className="mt-2 flex min-h-11 flex-wrap gap-2">
+        {fixes?.map((fix) => (
+          <li key={fix.label}>
+            <a
+              href={`/?${queryFromFields(fix.fields)}`}
+              className="button"
+              onClick={(event) => {
+                event.preventDefault();
+                onFix(fix.fields);
+              }}
+            >
+              {fix.label}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
+}
+
+function fixesText(fixes: readonly Fix[] | null): string {
+  if (fixes === null) return 'Looking for what would make it fit.';
+  if (fixes.length > 0) return 'Any one of these makes it fit:';
+  return 'No single change was found that makes it fit. More time in your week, or a later deadline, are where to start.';
 }
 
 interface PhaseListProps {
@@ -152,11 +149,10 @@ interface FirstWeekProps {
   readonly problem: Problem;
   readonly path: LearningPath;
   readonly dateStyle: DateStyle;
-  readonly today: CivilDay;
 }
 
 /** The sessions of the first week that has any. */
-export function FirstWeek({ plan, problem, path, dateStyle, today }: FirstWeekProps) {
+export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
   const titles = new Map(
     path.phases.flatMap(({ units }) =>
       units.flatMap(({ topics }) => topics.map(({ id, title }) => [id, title] as const)),
@@ -175,28 +171,23 @@ export function FirstWeek({ plan, problem, path, dateStyle, today }: FirstWeekPr
       <h2 id="first-week-heading" className="text-lg font-semibold">
         First week
       </h2>
-      <ol className="mt-2">
-        {shown.map(({ session, day, from, to }) => (
-          <li
-            key={session.id}
-            className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 border-b border-line py-2.5 last:border-b-0"
-          >
-            <span className="swatch" data-phase={phaseColour(path, session.phaseId)} />
-            <span>
-              <span className="font-medium">{titles.get(session.topicId)}</span>
-              {session.parts > 1 && (
-                <span className="text-ink-soft">
-                  {' '}
-                  part {session.part} of {session.parts}
-                </span>
-              )}
-              <span className="block text-sm text-ink-soft">
-                {weekdayDay(day, dateStyle, today)}, {clockRange(from, to, dateStyle)}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <div className="mt-2">
+        <SessionDays
+          dateStyle={dateStyle}
+          lines={shown.map(({ session, day, from, to }) => ({
+            id: session.id,
+            day,
+            from,
+            to,
+            title: titles.get(session.topicId) ?? session.topicId,
+            url: undefined,
+            part: session.part,
+            parts: session.parts,
+            colour: phaseColour(path, session.phaseId),
+            over: false,
+          }))}
+        />
+      </div>
     </section>
   );
 }

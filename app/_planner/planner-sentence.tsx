@@ -111,13 +111,8 @@ function HoursField({
     <fieldset className="min-w-0 sm:col-span-2 lg:col-span-1">
       <legend className="sr-only">How much time you have</legend>
       <div className="flex flex-wrap gap-x-5 text-sm text-ink-soft">
-        <ModeChoice value="hours" fields={fields} onChange={onChange} text="Hours a week" />
-        <ModeChoice
-          value="windows"
-          fields={fields}
-          onChange={onChange}
-          text="All the time in my week"
-        />
+        <ModeChoice value="hours" fields={fields} onChange={onChange} text="Some hours a week" />
+        <ModeChoice value="windows" fields={fields} onChange={onChange} text="All my study times" />
       </div>
       <div className="flex items-center gap-5">
         {byHours || !scripted ? (
@@ -152,7 +147,8 @@ function HoursField({
           />
         ) : (
           <p className="flex min-h-11 items-center text-lg">
-            <span className="font-semibold">{windowHours(fields)}</span>&nbsp;a week in your windows
+            <span className="font-semibold">{windowHours(fields)}</span>&nbsp;a week in your study
+            times
           </p>
         )}
       </div>

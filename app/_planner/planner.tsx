@@ -6,6 +6,7 @@ import {
   useDeferredValue,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useTransition,
   type SubmitEvent,
@@ -26,15 +27,15 @@ import { AimChoice } from './aim-choice';
 import {
   computePreview,
   widestOffsets,
+  type Fitted,
   type OffsetsWanted,
   type Preview,
   type ZoneOffsets,
 } from './compute-preview';
-import { conflictText } from './conflict-text';
-import { fixesFor, leastHours } from './fixes';
 import { MoreOptions } from './more-options';
-import { ConflictVerdict, FirstWeek, PhaseList, PlanVerdict } from './planner-result';
+import { FirstWeek, PhaseList } from './planner-result';
 import { PlannerSentence } from './planner-sentence';
+import { PlannerVerdict } from './planner-verdict';
 import { SaveButton } from './save-button';
 import { useBrowserZone } from './use-browser-zone';
 import { useZoneOffsets, type OffsetsState } from './use-zone-offsets';
@@ -60,8 +61,6 @@ interface PlannerProps {
 
 /** Pause after the last change before the address follows: browsers limit how often it may change. */
 const ADDRESS_PAUSE_MS = 250;
-
-type Fitted = Extract<Preview, { kind: 'fitted' }>;
 
 function tableOf({ fields, offsets }: PlannerStart): ZoneOffsets | null {
   return offsets === null ? null : { zone: fields.zone, offsets };
@@ -95,7 +94,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   if (preview.kind === 'fitted' && preview !== lastFitted) setLastFitted(preview);
 
   const wanted = wantedOffsets(preview, deferred, start, table);
-  const reading = useZoneOffsets(wanted, setTable);
+  const reading = useZoneOffsets(wanted, start.zones, setTable);
 
   useEffect(() => {
     if (!touched) return;
@@ -106,11 +105,13 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
     return () => clearTimeout(timer);
   }, [touched, fields]);
 
+  const more = useRef<HTMLDetailsElement>(null);
   const change = useCallback(
     (changed: Partial<PlannerFields>) => {
       const next = { ...fields, ...changed };
       setEntered(next);
       setTouched(true);
+      if (changed.mode === 'windows' && more.current) more.current.open = true;
       if (changed.path !== undefined) {
         startPathChange(() => router.replace(`/?${queryFromFields(next)}`, { scroll: false }));
       }
@@ -119,7 +120,8 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   );
 
   const errors = shownErrors(preview, reading, deferred, start);
-  const fitted = preview.kind === 'fitted' ? preview : errors.length > 0 ? null : lastFitted;
+  // While something is wrong or on its way, the last picture stays, greyed.
+  const fitted = preview.kind === 'fitted' ? preview : lastFitted;
   const current = preview.kind === 'fitted' && errors.length === 0;
   const fits = current && preview.outcome.kind === 'plan';
 
@@ -131,7 +133,8 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
 
   return (
     <form method="get" action="/" noValidate onSubmit={submit} className="page pt-4 sm:pt-8">
-      <button type="submit" name="show" className="without-script" tabIndex={-1} aria-hidden="true">
+      {/* First in the form, so that Enter in a field never saves. */}
+      <button type="submit" name="show" className="sr-only" tabIndex={-1} aria-hidden="true">
         Show the plan
       </button>
       <PlannerSentence
@@ -141,12 +144,28 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
         zones={start.zones}
         onChange={change}
       />
-      <MoreOptions fields={fields} errors={errors} dateStyle={dateStyle} onChange={change} />
+      <MoreOptions
+        details={more}
+        fields={fields}
+        errors={errors}
+        dateStyle={dateStyle}
+        onChange={change}
+      />
+      <button type="submit" className="button without-script mt-4">
+        Show the plan
+      </button>
       <div aria-busy={!current && errors.length === 0} className="mt-8">
-        {fitted && <Picture fitted={fitted} path={path} fields={deferred} dateStyle={dateStyle} />}
+        {fitted && (
+          <div
+            inert={!current}
+            className={`transition-opacity duration-300 ${current ? '' : 'opacity-40'}`}
+          >
+            <Picture fitted={fitted} path={path} dateStyle={dateStyle} />
+          </div>
+        )}
         <div className="mt-6 flex flex-wrap items-start justify-between gap-x-10 gap-y-6">
           <div role="status" className="min-w-0 flex-1 basis-md">
-            <Verdict
+            <PlannerVerdict
               fitted={fitted}
               errors={errors}
               reading={changingPath ? 'reading' : reading}
@@ -163,7 +182,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
           </div>
         </div>
       </div>
-      {fitted?.outcome.kind === 'plan' && (
+      {current && fitted?.outcome.kind === 'plan' && (
         <div className="mt-14 grid gap-x-16 gap-y-10 md:grid-cols-2">
           <PhaseList
             plan={fitted.outcome.plan}
@@ -176,7 +195,6 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
             problem={fitted.problem}
             path={path}
             dateStyle={dateStyle}
-            today={fitted.today}
           />
         </div>
       )}
@@ -205,7 +223,10 @@ function shownErrors(
   start: PlannerStart,
 ): readonly PlannerFieldError[] {
   const errors = preview.kind === 'errors' ? [...preview.errors] : [];
-  if (preview.kind === 'wants-offsets' && reading === 'unknown-zone') {
+  const unknownZone =
+    (preview.kind === 'wants-offsets' && reading === 'unknown-zone') ||
+    (start.offsets === null && fields.zone === start.fields.zone);
+  if (unknownZone) {
     errors.push({ field: 'zone', message: 'is not one we know; choose one from the list' });
   }
   // What only the server can see holds as long as the fields are those it was asked about.
@@ -219,7 +240,6 @@ function shownErrors(
 interface PictureProps {
   readonly fitted: Fitted;
   readonly path: LearningPath;
-  readonly fields: PlannerFields;
   readonly dateStyle: DateStyle;
 }
 
@@ -241,78 +261,4 @@ function Picture({ fitted, path, dateStyle }: PictureProps) {
       dateStyle={dateStyle}
     />
   );
-}
-
-interface VerdictProps {
-  readonly fitted: Fitted | null;
-  readonly errors: readonly PlannerFieldError[];
-  readonly reading: OffsetsState;
-  readonly ground: Parameters<typeof computePreview>[1];
-  readonly fields: PlannerFields;
-  readonly path: LearningPath;
-  readonly dateStyle: DateStyle;
-  readonly onFix: (fields: PlannerFields) => void;
-}
-
-function Verdict(props: VerdictProps) {
-  const { fitted, errors, reading, ground, fields, path, dateStyle, onFix } = props;
-  const plan = fitted?.outcome.kind === 'plan' ? fitted.outcome.plan : null;
-  const conflict = fitted?.outcome.kind === 'infeasible' ? fitted.outcome.conflict : null;
-  const weeks = useMemo(
-    () => (fitted && plan ? weekLoads(fitted.problem, plan) : []),
-    [fitted, plan],
-  );
-  const fixes = useMemo(
-    () => (conflict && fitted ? fixesFor(fields, ground, dateStyle, fitted.today) : []),
-    [conflict, fitted, fields, ground, dateStyle],
-  );
-  const least = useMemo(
-    () =>
-      plan && fields.mode === 'hours' ? leastHours(fields, ground, Number(fields.hours)) : null,
-    [plan, fields, ground],
-  );
-
-  if (errors.length > 0) {
-    return (
-      <>
-        <h2 className="text-2xl font-semibold">Not yet a plan.</h2>
-        <p className="mt-2 text-lg">
-          {errors.length === 1
-            ? 'One thing above needs another look.'
-            : `${errors.length} things above need another look.`}
-        </p>
-      </>
-    );
-  }
-  if (reading === 'unreachable') {
-    return (
-      <>
-        <h2 className="text-2xl font-semibold">The time zone could not be read.</h2>
-        <p className="mt-2 text-lg">
-          The server did not answer. What you entered is kept; change the zone or load the page
-          again.
-        </p>
-      </>
-    );
-  }
-  if (!fitted) return <p className="text-lg text-ink-soft">Reading the time zone.</p>;
-  if (conflict) {
-    return (
-      <ConflictVerdict
-        sentence={conflictText(conflict, path, dateStyle, fitted.today)}
-        fixes={fixes}
-        onFix={onFix}
-      />
-    );
-  }
-  return plan ? (
-    <PlanVerdict
-      plan={plan}
-      weeks={weeks}
-      dateStyle={dateStyle}
-      today={fitted.today}
-      hasDeadline={fitted.problem.deadlineDay !== null}
-      leastHours={least}
-    />
-  ) : null;
 }

@@ -19,10 +19,13 @@ function sameWish(a: OffsetsWanted, b: OffsetsWanted): boolean {
 /** Reads the offsets that are wanted from the server, the only place where zone data are trusted. */
 export function useZoneOffsets(
   wanted: OffsetsWanted | null,
+  zones: readonly string[],
   onRead: (read: ZoneOffsets) => void,
 ): OffsetsState {
   const [failed, setFailed] = useState<Answer | null>(null);
   const { zone = '', from = 0, until = 0 } = wanted ?? {};
+
+  const pause = zones.includes(zone) ? 0 : TYPING_PAUSE_MS;
 
   useEffect(() => {
     if (zone === '') return;
@@ -38,12 +41,12 @@ export function useZoneOffsets(
         .catch(() => {
           if (!abort.signal.aborted) fail('unreachable');
         });
-    }, TYPING_PAUSE_MS);
+    }, pause);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [zone, from, until, onRead]);
+  }, [zone, from, until, pause, onRead]);
 
   if (wanted === null) return 'ready';
   return failed !== null && sameWish(failed.wanted, wanted) ? failed.state : 'reading';

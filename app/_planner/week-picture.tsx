@@ -154,7 +154,7 @@ export function WeekPicture({ days, order, dateStyle, onChange }: WeekPicturePro
           })}
         </div>
       </div>
-      <p className="mt-2 text-xs text-ink-soft">
+      <p className="mt-2 text-xs text-ink-soft pointer-coarse:hidden">
         Drag to add a time, double-click one to remove it.
       </p>
     </div>

@@ -11,6 +11,7 @@ import {
 } from '@/lib/usecases/plan-request-query';
 import { dayWindowsText, readDayWindows, type DayWindow } from './day-windows';
 import { FieldError, errorProps } from './field-error';
+import { RemoveIcon } from './remove-icon';
 import { WeekPicture } from './week-picture';
 
 interface WindowsEditorProps {
@@ -104,8 +105,8 @@ function DayRow({ field, name, text, errors, onChange }: DayRowProps) {
   const windows = readDayWindows(text);
   return (
     <div className="border-b border-line py-1.5 last:border-b-0">
-      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-start gap-x-2">
-        <label htmlFor={field} className="flex min-h-11 items-center text-sm">
+      <div className="grid items-start gap-x-2 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+        <label htmlFor={field} className="flex min-h-8 items-center text-sm sm:min-h-11">
           {name}
         </label>
         {scripted && windows !== null ? (
@@ -177,11 +178,11 @@ function DayWindows({ field, name, windows, errors, onChange }: DayWindowsProps)
           />
           <button
             type="button"
-            className="button button-quiet px-2"
+            className="button button-quiet px-2.5"
             aria-label={`Remove ${name} ${window.from} to ${window.to}`}
             onClick={() => onChange(dayWindowsText(windows.filter((_, at) => at !== index)))}
           >
-            Remove
+            <RemoveIcon />
           </button>
         </span>
       ))}

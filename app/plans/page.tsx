@@ -22,42 +22,44 @@ export default async function PlansPage() {
   const style = await requestDateStyle();
   const today = requestToday();
   return (
-    <div className="page max-w-4xl pt-4 sm:pt-8">
-      {deleted && <DeletedLine deleted={deleted} />}
-      <div className="flex flex-wrap items-baseline justify-between gap-4">
-        <h1 className="text-3xl font-semibold">My plans</h1>
-        {plans.length > 0 && (
-          <Link href="/" className="button">
-            Make a plan
-          </Link>
+    <div className="page pt-4 sm:pt-8">
+      <div className="max-w-4xl">
+        {deleted && <DeletedLine deleted={deleted} />}
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <h1 className="text-3xl font-semibold">My plans</h1>
+          {plans.length > 0 && (
+            <Link href="/" className="button">
+              Make a plan
+            </Link>
+          )}
+        </div>
+        {plans.length === 0 ? (
+          <EmptyState />
+        ) : (
+          <ul className="mt-6 border-t border-line">
+            {plans.map((plan) => (
+              <li key={plan.id} className="border-b border-line">
+                <Link
+                  href={`/plans/${plan.id}`}
+                  className="group grid gap-x-8 gap-y-1 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
+                >
+                  <span>
+                    <span className="text-xl font-semibold decoration-1 underline-offset-4 group-hover:underline">
+                      {plan.title}
+                    </span>
+                    <span className="block text-sm text-ink-soft">
+                      {plan.title === plan.pathTitle ? '' : `${plan.pathTitle}, `}
+                      {dayRange(plan.firstDay, plan.finishDay, style, today)},{' '}
+                      {counted(plan.sessionCount, 'session')}, {hoursText(plan.totalMinutes)}
+                    </span>
+                  </span>
+                  <span>Finish {longDay(plan.finishDay, style, today)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
-      {plans.length === 0 ? (
-        <EmptyState />
-      ) : (
-        <ul className="mt-6 border-t border-line">
-          {plans.map((plan) => (
-            <li key={plan.id} className="border-b border-line">
-              <Link
-                href={`/plans/${plan.id}`}
-                className="group grid gap-x-8 gap-y-1 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
-              >
-                <span>
-                  <span className="text-xl font-semibold decoration-1 underline-offset-4 group-hover:underline">
-                    {plan.title}
-                  </span>
-                  <span className="block text-sm text-ink-soft">
-                    {plan.title === plan.pathTitle ? '' : `${plan.pathTitle}, `}
-                    {dayRange(plan.firstDay, plan.finishDay, style, today)},{' '}
-                    {counted(plan.sessionCount, 'session')}, {hoursText(plan.totalMinutes)}
-                  </span>
-                </span>
-                <span>Finish {longDay(plan.finishDay, style, today)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
 }

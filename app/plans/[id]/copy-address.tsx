@@ -32,7 +32,7 @@ export function CopyAddress({ address }: { readonly address: string }) {
           onFocus={(event) => event.target.select()}
           className="control min-w-0 flex-1 text-sm text-ellipsis"
         />
-        <button type="button" className="button needs-script" onClick={copy}>
+        <button type="button" className="button needs-script" onClick={() => void copy()}>
           Copy
         </button>
       </div>

@@ -1,15 +1,10 @@
 import type { CivilDay } from '@/lib/core/civil/civil';
 import type { WeekLoad } from '@/lib/core/schedule/week-loads';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
-import {
-  clockRange,
-  counted,
-  dayRange,
-  hoursText,
-  weekdayDay,
-  type DateStyle,
-} from '../../_components/format-dates';
+import { counted, dayRange, hoursText, type DateStyle } from '../../_components/format-dates';
+import { SessionDays } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
+import { RevealTarget } from './reveal-target';
 import { topicOf } from './topics';
 
 interface SessionWeeksProps {
@@ -22,13 +17,17 @@ interface PlannedWeek {
   readonly sessions: readonly SessionView[];
 }
 
-/** Every session, plan week by plan week; the weeks that are over are folded away. */
+/** So many of the coming weeks lie open; the others unfold on request and where an address points at them. */
+const OPEN_WEEKS = 3;
+
+/** Every session, plan week by plan week. */
 export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
   const weeks = weeksToFinish(view);
   const past = weeks.filter(({ week }) => week.lastDay < view.today);
   const coming = weeks.filter(({ week }) => week.lastDay >= view.today);
   return (
     <section aria-labelledby="sessions-heading" className="min-w-0">
+      <RevealTarget />
       <h2 id="sessions-heading" className="text-xl font-semibold">
         Sessions
       </h2>
@@ -38,10 +37,20 @@ export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
             {counted(past.length, 'week')} behind you,{' '}
             {counted(past.flatMap(({ sessions }) => sessions).length, 'session')}
           </summary>
-          <Weeks weeks={past} view={view} dateStyle={dateStyle} />
+          {past.map((planned) => (
+            <Week key={planned.week.index} {...{ planned, view, dateStyle }} open={false} />
+          ))}
         </details>
       )}
-      <Weeks weeks={coming} view={view} dateStyle={dateStyle} />
+      <div className="mt-3">
+        {coming.map((planned, index) => (
+          <Week
+            key={planned.week.index}
+            {...{ planned, view, dateStyle }}
+            open={index < OPEN_WEEKS}
+          />
+        ))}
+      </div>
     </section>
   );
 }
@@ -55,30 +64,64 @@ function weeksToFinish({ weeks, sessions, plan }: PlanView): readonly PlannedWee
     }));
 }
 
-function Weeks({ weeks, view, dateStyle }: SessionWeeksProps & { weeks: readonly PlannedWeek[] }) {
-  return weeks.map(({ week, sessions }) => (
-    <section key={week.index} aria-labelledby={`week-${week.index + 1}`} className="mt-7">
-      <h3
-        id={`week-${week.index + 1}`}
-        className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line-strong pb-1.5"
-      >
-        <span className="font-semibold">
-          Week {week.index + 1}{' '}
-          <span className="font-normal text-ink-soft">
-            {dayRange(week.firstDay, week.lastDay, dateStyle, view.today)}
-          </span>
+interface WeekProps extends SessionWeeksProps {
+  readonly planned: PlannedWeek;
+  readonly open: boolean;
+}
+
+function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps) {
+  const topics = [...new Set(sessions.map(({ title }) => title))].join(', ');
+  const heading = (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
+      <h3 className="font-semibold">
+        Week {week.index + 1}{' '}
+        <span className="font-normal text-ink-soft">
+          {dayRange(week.firstDay, week.lastDay, dateStyle, view.today)}
         </span>
-        <span className="text-sm font-normal text-ink-soft">{weekText(week, view.today)}</span>
       </h3>
-      {sessions.length > 0 && (
-        <ol>
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} view={view} dateStyle={dateStyle} />
-          ))}
-        </ol>
+      <span className="text-sm text-ink-soft">{weekText(week, view.today)}</span>
+      {topics && (
+        <span className="basis-full truncate text-sm text-ink-soft group-open/week:hidden">
+          {topics}
+        </span>
       )}
-    </section>
-  ));
+    </span>
+  );
+  if (sessions.length === 0) {
+    return <div className="flex gap-3 border-b border-line py-2.5 pl-5">{heading}</div>;
+  }
+  return (
+    <details open={open} className="group/week border-b border-line open:pb-6">
+      <summary className="flex items-baseline gap-3 py-2.5 group-open/week:border-b group-open/week:border-line-strong">
+        <svg
+          width="8"
+          height="10"
+          viewBox="0 0 8 10"
+          aria-hidden="true"
+          className="shrink-0 transition-transform group-open/week:rotate-90"
+        >
+          <path d="M1.5 1 6 5 1.5 9" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+        {heading}
+      </summary>
+      <SessionDays
+        anchored
+        dateStyle={dateStyle}
+        lines={sessions.map((session) => ({
+          id: session.id,
+          day: session.day,
+          from: session.fromMinute,
+          to: session.toMinute,
+          title: session.title,
+          url: topicOf(view.path, session.topicId)?.url,
+          part: session.part,
+          parts: session.parts,
+          colour: phaseColour(view.path, session.phaseId),
+          over: session.end <= view.now,
+        }))}
+      />
+    </details>
+  );
 }
 
 function weekText(week: WeekLoad, today: CivilDay): string {
@@ -88,43 +131,4 @@ function weekText(week: WeekLoad, today: CivilDay): string {
   return week.plannedMinutes === 0
     ? `${running}no sessions${off}`
     : `${running}${hoursText(week.plannedMinutes)}${off}`;
-}
-
-interface SessionRowProps extends SessionWeeksProps {
-  readonly session: SessionView;
-}
-
-function SessionRow({ session, view, dateStyle }: SessionRowProps) {
-  const topic = topicOf(view.path, session.topicId);
-  return (
-    <li
-      id={session.id}
-      className="grid scroll-mt-6 gap-x-4 border-b border-line py-2 last:border-b-0 target:bg-accent-wash sm:grid-cols-[14rem_minmax(0,1fr)]"
-    >
-      <span className={`text-sm sm:text-base ${session.end <= view.now ? 'text-ink-soft' : ''}`}>
-        {weekdayDay(session.day, dateStyle, view.today)}{' '}
-        <span className="whitespace-nowrap text-ink-soft">
-          {clockRange(session.fromMinute, session.toMinute, dateStyle)}
-        </span>
-      </span>
-      <span className="flex items-baseline gap-2.5">
-        <span className="swatch" data-phase={phaseColour(view.path, session.phaseId)} />
-        <span>
-          {topic?.url ? (
-            <a href={topic.url} target="_blank" rel="noreferrer" className="link font-medium">
-              {session.title}
-            </a>
-          ) : (
-            <span className="font-medium">{session.title}</span>
-          )}
-          {session.parts > 1 && (
-            <span className="text-ink-soft">
-              {' '}
-              part {session.part} of {session.parts}
-            </span>
-          )}
-        </span>
-      </span>
-    </li>
-  );
 }

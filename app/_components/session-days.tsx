@@ -1,0 +1,83 @@
+import type { CivilDay, WallMinute } from '@/lib/core/civil/civil';
+import { clockRange, weekdayDay, type DateStyle } from './format-dates';
+
+/** A session as a line of a list. */
+export interface SessionLine {
+  readonly id: string;
+  readonly day: CivilDay;
+  /** Wall clock; beyond 1440 on the next day. */
+  readonly from: WallMinute;
+  readonly to: WallMinute;
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly part: number;
+  readonly parts: number;
+  /** Its phase's colour, 1 to 6. */
+  readonly colour: number;
+  readonly over: boolean;
+}
+
+interface SessionDaysProps {
+  /** In time order. */
+  readonly lines: readonly SessionLine[];
+  readonly dateStyle: DateStyle;
+  /** Whether each line is an anchor of the page. */
+  readonly anchored?: boolean;
+}
+
+/** Sessions under their days. The year is left to the heading above. */
+export function SessionDays({ lines, dateStyle, anchored = false }: SessionDaysProps) {
+  const days = [...new Set(lines.map(({ day }) => day))];
+  return (
+    <ol>
+      {days.map((day) => (
+        <li
+          key={day}
+          className="grid grid-cols-[5.75rem_minmax(0,1fr)] gap-x-2 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-x-3"
+        >
+          <span>{weekdayDay(day, dateStyle, day)}</span>
+          <ol className="grid gap-1">
+            {lines
+              .filter((line) => line.day === day)
+              .map((line) => (
+                <li
+                  key={line.id}
+                  id={anchored ? line.id : undefined}
+                  className={`grid scroll-mt-16 gap-x-3 target:bg-accent-wash ${dateStyle.hour12 ? 'sm:grid-cols-[9.75rem_minmax(0,1fr)]' : 'sm:grid-cols-[7rem_minmax(0,1fr)]'}`}
+                >
+                  <span className="text-ink-soft">
+                    {clockRange(line.from, line.to, dateStyle)}
+                    {line.over && <span className="sr-only"> over</span>}
+                  </span>
+                  <Topic line={line} />
+                </li>
+              ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Topic({ line }: { readonly line: SessionLine }) {
+  return (
+    <span className="flex items-baseline gap-2.5">
+      <span className="swatch" data-phase={line.colour} />
+      <span className={line.over ? 'text-ink-soft' : ''}>
+        {line.url === undefined ? (
+          <span className="font-medium">{line.title}</span>
+        ) : (
+          <a href={line.url} target="_blank" rel="noreferrer" className="link font-medium">
+            {line.title}
+          </a>
+        )}
+        {line.parts > 1 && (
+          <span className="text-ink-soft">
+            {' '}
+            part {line.part} of {line.parts}
+          </span>
+        )}
+      </span>
+    </span>
+  );
+}
