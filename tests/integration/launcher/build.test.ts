@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 function fingerprint(): Promise<unknown> {
-  return callInNode('build', 'sourceFingerprint', root);
+  return callInNode('launcher/build', 'sourceFingerprint', root);
 }
 
 describe('sourceFingerprint', () => {
@@ -49,7 +49,7 @@ describe('sourceFingerprint', () => {
 
 describe('isBuilt', () => {
   function isBuilt(): Promise<unknown> {
-    return callInNode('build', 'isBuilt', root);
+    return callInNode('launcher/build', 'isBuilt', root);
   }
 
   it('is true only for a finished build of the sources as they are', async () => {

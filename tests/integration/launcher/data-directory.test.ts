@@ -26,7 +26,7 @@ function modeOf(file: string): number {
 
 describe('ensureDataDirectory', () => {
   function ensure(wanted: string | null): Promise<unknown> {
-    return callInNode('data-directory', 'ensureDataDirectory', root, wanted);
+    return callInNode('launcher/data-directory', 'ensureDataDirectory', root, wanted);
   }
 
   it('makes ./data for its owner only', async () => {
@@ -62,7 +62,7 @@ describe('ensureDataDirectory', () => {
 
 describe('ensureSecret', () => {
   function ensure(): Promise<unknown> {
-    return callInNode('data-directory', 'ensureSecret', root);
+    return callInNode('launcher/data-directory', 'ensureSecret', root);
   }
 
   it('makes 32 random bytes that only the owner can read, once', async () => {

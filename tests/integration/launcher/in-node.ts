@@ -4,16 +4,16 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Calls a function of a launcher module in a Node process of its own, as the launcher does: no build, no loader. */
+/** Calls a function of a module of scripts/ in a Node process of its own, as the launcher does: no build, no loader. */
 export async function callInNode(
   module: string,
   name: string,
   ...args: readonly unknown[]
 ): Promise<unknown> {
-  const address = new URL(`../../../scripts/launcher/${module}.mjs`, import.meta.url).href;
+  const address = new URL(`../../../scripts/${module}.mjs`, import.meta.url).href;
   const program = `
-    const launcher = await import(${JSON.stringify(address)});
-    const result = await launcher[${JSON.stringify(name)}](...${JSON.stringify(args)});
+    const module = await import(${JSON.stringify(address)});
+    const result = await module[${JSON.stringify(name)}](...${JSON.stringify(args)});
     console.log(JSON.stringify({ result }));`;
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
   return (JSON.parse(stdout) as { readonly result?: unknown }).result;

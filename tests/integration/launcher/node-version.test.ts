@@ -6,7 +6,7 @@ import { callInNode, repositoryRoot } from './in-node';
 const ENGINES = '^20.19.0 || ^22.13.0 || >=24';
 
 function problem(version: string, engines = ENGINES): Promise<unknown> {
-  return callInNode('node-version', 'nodeVersionProblem', version, engines);
+  return callInNode('launcher/node-version', 'nodeVersionProblem', version, engines);
 }
 
 describe('the check of the Node version', () => {
@@ -36,7 +36,7 @@ describe('the check of the Node version', () => {
     const { engines } = JSON.parse(
       readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'),
     ) as { readonly engines: { readonly node: string } };
-    expect(await callInNode('node-version', 'parseEngines', engines.node)).toEqual([
+    expect(await callInNode('launcher/node-version', 'parseEngines', engines.node)).toEqual([
       { kind: 'same-major', from: [20, 19, 0] },
       { kind: 'same-major', from: [22, 13, 0] },
       { kind: 'at-least', from: [24, 0, 0] },

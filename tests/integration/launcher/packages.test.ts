@@ -20,7 +20,7 @@ const LOCKED = {
 };
 
 function installedFor(folder: string): Promise<unknown> {
-  return callInNode('packages', 'packagesInstalled', folder);
+  return callInNode('launcher/packages', 'packagesInstalled', folder);
 }
 
 function write(file: string, packages: Readonly<Record<string, unknown>>): void {
@@ -59,6 +59,8 @@ describe('packagesInstalled', () => {
 
 describe('ensureDatabaseModule', () => {
   it('is content with a module that loads', async () => {
-    expect(await callInNode('packages', 'ensureDatabaseModule', repositoryRoot)).toBeUndefined();
+    expect(
+      await callInNode('launcher/packages', 'ensureDatabaseModule', repositoryRoot),
+    ).toBeUndefined();
   });
 });

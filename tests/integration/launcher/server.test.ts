@@ -10,13 +10,13 @@ describe('the port', () => {
     ['8080', 8080],
     ['65535', 65_535],
   ])('PORT=%s means %i', async (text, port) => {
-    expect(await callInNode('server', 'readPort', ...(text === undefined ? [] : [text]))).toBe(
-      port,
-    );
+    expect(
+      await callInNode('launcher/server', 'readPort', ...(text === undefined ? [] : [text])),
+    ).toBe(port);
   });
 
   it.each(['0', '65536', '80a', '-1', '3e3'])('PORT=%s is refused', async (text) => {
-    await expect(callInNode('server', 'readPort', text)).rejects.toThrow(
+    await expect(callInNode('launcher/server', 'readPort', text)).rejects.toThrow(
       `PORT must be a number from 1 to 65535, and is "${text}".`,
     );
   });
@@ -25,11 +25,11 @@ describe('the port', () => {
     const other = createServer().listen(0);
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    await expect(callInNode('server', 'requireFreePort', port)).rejects.toThrow(
+    await expect(callInNode('launcher/server', 'requireFreePort', port)).rejects.toThrow(
       `Port ${String(port)} is in use. Choose another one: PORT=${String(port + 1)} npm start`,
     );
     other.close();
     await once(other, 'close');
-    expect(await callInNode('server', 'requireFreePort', port)).toBeUndefined();
+    expect(await callInNode('launcher/server', 'requireFreePort', port)).toBeUndefined();
   });
 });
