@@ -158,8 +158,16 @@ export function stripLayout(data: StripData, style: DateStyle): StripLayout {
   };
 }
 
+type PhaseConflict = Exclude<Infeasible, { kind: 'no-availability' }>;
+
+function brokenBand(band: StripBand, conflict: PhaseConflict): StripBand {
+  if (conflict.kind === 'phase-too-short') return band;
+  const [needs, holds] = [hoursText(conflict.demandMinutes), hoursText(conflict.capacityMinutes)];
+  return { ...band, title: `${band.title}: ${needs} into ${holds}` };
+}
+
 function brokenStretch(
-  conflict: Exclude<Infeasible, { kind: 'no-availability' }>,
+  conflict: PhaseConflict,
   stretch: (from: CivilDay, last: CivilDay) => Stretch,
 ): Stretch {
   return stretch(conflict.firstDay, conflict.lastDay);
@@ -184,7 +192,7 @@ function bandsOf(
   if (conflict) {
     return conflict.kind === 'no-availability'
       ? []
-      : [band(conflict.phaseId, conflict.firstDay, conflict.lastDay, true)];
+      : [brokenBand(band(conflict.phaseId, conflict.firstDay, conflict.lastDay, true), conflict)];
   }
   return plannedPhases.map(({ phaseId, firstDay, lastDay }, index) => {
     const next = plannedPhases[index + 1];

@@ -56,7 +56,7 @@ export function PlanVerdict({
         {plan.slackMinutes > 0
           ? `${hoursText(plan.slackMinutes)} of slack before the ${hasDeadline ? 'deadline' : 'last recommended day'}.`
           : `No slack before the ${hasDeadline ? 'deadline' : 'last recommended day'}.`}
-        {leastHours !== null && ` From ${hoursText(leastHours * 60)} a week it would fit.`}
+        {leastHours !== null && ` It would also fit into ${hoursText(leastHours * 60)} a week.`}
       </p>
     </div>
   );

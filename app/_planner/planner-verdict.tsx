@@ -29,9 +29,10 @@ type Asked = Pick<PlannerVerdictProps, 'fitted' | 'fields' | 'ground'>;
 function otherWays({ fitted, fields, ground }: Asked, dateStyle: DateStyle) {
   const infeasible = fitted?.outcome.kind === 'infeasible';
   const byHours = fitted?.outcome.kind === 'plan' && fields.mode === 'hours';
+  const least = byHours ? leastHours(fields, ground, Number(fields.hours)) : null;
   return {
     fixes: infeasible ? fixesFor(fields, ground, dateStyle, fitted.today) : [],
-    leastHours: byHours ? leastHours(fields, ground, Number(fields.hours)) : null,
+    leastHours: least !== null && least < Number(fields.hours) ? least : null,
   };
 }
 

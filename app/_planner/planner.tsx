@@ -97,13 +97,14 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   const reading = useZoneOffsets(wanted, start.zones, setTable);
 
   useEffect(() => {
-    if (!touched) return;
+    // Another path needs the server's answer: that navigation writes the address itself.
+    if (!touched || fields.path !== path.slug) return;
     const timer = setTimeout(
       () => window.history.replaceState(null, '', `/?${queryFromFields(fields)}`),
       ADDRESS_PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [touched, fields]);
+  }, [touched, fields, path]);
 
   const more = useRef<HTMLDetailsElement>(null);
   const change = useCallback(
@@ -112,11 +113,11 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
       setEntered(next);
       setTouched(true);
       if (changed.mode === 'windows' && more.current) more.current.open = true;
-      if (changed.path !== undefined) {
+      if (next.path !== path.slug) {
         startPathChange(() => router.replace(`/?${queryFromFields(next)}`, { scroll: false }));
       }
     },
-    [fields, router],
+    [fields, path, router],
   );
 
   const errors = shownErrors(preview, reading, deferred, start);

@@ -68,11 +68,12 @@ function DeletedLine({ deleted }: { readonly deleted: DeletedPlan }) {
   return (
     <form
       action={restoreFromList}
-      role="status"
       className="mb-8 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-sunken px-4 py-2"
     >
       <input type="hidden" name="planId" value={deleted.id} />
-      <span className="min-w-0 break-words">Deleted “{deleted.title}”.</span>
+      <span role="status" className="min-w-0 break-words">
+        Deleted “{deleted.title}”.
+      </span>
       <button type="submit" className="link min-h-9 font-semibold">
         Undo
       </button>
