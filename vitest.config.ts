@@ -4,14 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** One project a kind of test, so that a run can name the kind: `npx vitest run --project golden`. */
-const kinds = [
-  'unit',
-  'property',
-  'golden',
-  'content',
-  'integration',
-  'architecture',
-] as const;
+const kinds = ['unit', 'property', 'golden', 'content', 'integration', 'architecture'] as const;
 
 export default defineConfig({
   test: {

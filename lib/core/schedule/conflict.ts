@@ -22,7 +22,11 @@ export function conflictAt(
   }
   const bounds = boundsAtDepth(problem, 0);
   const phase = problem.path.phases[phaseIndex] as PhaseDemand;
-  const reach = sequencer.reach(bounds, { limits: calendar.limits, lastDay }, phaseIndex);
+  const reach = sequencer.reach(
+    bounds,
+    { limits: calendar.limits, lastDay, order: 'earliest' },
+    phaseIndex,
+  );
   const demand = leastSteps(bounds[phaseIndex] as PhaseBounds);
   const range = {
     phaseId: phase.id,

@@ -21,7 +21,11 @@ const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
 export function fit(problem: Problem): FitOutcome {
   const calendar = studyCalendar(problem);
   const sequencer = createSequencer(problem, calendar);
-  const options = { limits: calendar.limits, lastDay: calendar.days - 1 };
+  const options = {
+    limits: calendar.limits,
+    lastDay: calendar.days - 1,
+    order: 'earliest',
+  } as const;
   const solve = (bounds: readonly PhaseBounds[]): Fitting | null => {
     const outcome = sequencer.run(bounds, options);
     if (outcome.kind === 'placed') return { bounds, placed: outcome };

@@ -26,6 +26,9 @@ const [END, DAY, DAY_USED, WEEK_USED, SLOT, PREVIOUS, MINUTES, PHASE, TOPIC, PIE
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
 ] as const;
 
+/** What makes a label better: to end earlier with less used, or also to have fewer sessions. */
+export type LabelOrder = 'earliest' | 'earliest-and-fewest';
+
 export interface LabelPool {
   readonly add: (label: Label) => number;
   readonly clear: () => void;
@@ -40,7 +43,7 @@ export interface LabelPool {
   readonly topic: (label: number) => number;
   readonly pieces: (label: number) => number;
   /** Adds the label to a list unless one there is as good; drops from it what the label beats. */
-  readonly keepBest: (list: number[], label: number) => void;
+  readonly keepBest: (list: number[], label: number, order: LabelOrder) => void;
 }
 
 /** Labels side by side in one typed array: the solver makes tens of thousands of them. */
@@ -79,15 +82,17 @@ export function createLabelPool(): LabelPool {
     return true;
   }
 
-  function keepBest(list: number[], label: number): void {
+  function keepBest(list: number[], label: number, order: LabelOrder): void {
+    const countPieces = order === 'earliest-and-fewest';
     for (const kept of list) {
-      if (covers(kept, label) && !(covers(label, kept) && at(label, PIECES) < at(kept, PIECES))) {
-        return;
-      }
+      if (!covers(kept, label)) continue;
+      if (at(kept, PIECES) <= at(label, PIECES)) return;
+      if (!countPieces && !covers(label, kept)) return;
     }
     let write = 0;
     for (const kept of list) {
-      if (!covers(label, kept)) list[write++] = kept;
+      const beaten = covers(label, kept) && (!countPieces || at(label, PIECES) <= at(kept, PIECES));
+      if (!beaten) list[write++] = kept;
     }
     list[write] = label;
     list.length = write + 1;

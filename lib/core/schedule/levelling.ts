@@ -1,4 +1,5 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
+import type { LabelOrder } from './label-pool';
 import type { SessionRules } from './problem';
 import { leastSteps, type PhaseBounds, type Placed, type Sequencer } from './sequence';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
@@ -17,13 +18,14 @@ export function levelled(
 ): Placed {
   const finishingWeek = weekOfDay(earliest.finishDay);
   const lastDay = Math.min(calendar.days, (finishingWeek + 1) * DAYS_PER_WEEK) - 1;
-  const attempt = (limits: LoadLimits): Placed | null => {
-    const outcome = sequencer.run(bounds, { limits, lastDay });
+  const run = (limits: LoadLimits, order: LabelOrder): Placed | null => {
+    const outcome = sequencer.run(bounds, { limits, lastDay, order });
     return outcome.kind === 'placed' ? outcome : null;
   };
+  const attempt = (limits: LoadLimits) => run(limits, 'earliest');
   const weekly = leastWeeklyMinutes(earliest, bounds, calendar, rules.gridMinutes, attempt);
-  const steadiest = spreadOverDays(weekly.minutes, calendar, rules, attempt);
-  return steadiest ?? weekly.placed;
+  const limits = spreadOverDays(weekly.minutes, calendar, rules, attempt);
+  return run(limits, 'earliest-and-fewest') ?? weekly.placed;
 }
 
 function leastWeeklyMinutes(
@@ -65,14 +67,14 @@ function spreadOverDays(
   calendar: StudyCalendar,
   rules: SessionRules,
   attempt: (limits: LoadLimits) => Placed | null,
-): Placed | null {
+): LoadLimits {
   const week = capped(calendar.limits.week, weeklyMinutes);
   const grid = rules.gridMinutes;
   for (let extra = 0; extra <= 8 * grid; extra = extra === 0 ? grid : extra * 2) {
-    const found = attempt({ day: evenDays(week, calendar, rules, extra), week });
-    if (found) return found;
+    const limits = { day: evenDays(week, calendar, rules, extra), week };
+    if (attempt(limits)) return limits;
   }
-  return null;
+  return { day: calendar.limits.day, week };
 }
 
 function capped(limits: Int32Array, most: Minutes): Int32Array {

@@ -42,6 +42,7 @@ function fitsWithout(problem: Problem, from: CivilDay, weeks: number, until: Civ
   const outcome = createSequencer(lost, calendar).run(boundsAtDepth(lost, 0), {
     limits: calendar.limits,
     lastDay: calendar.days - 1,
+    order: 'earliest',
   });
   return outcome.kind === 'placed';
 }

@@ -1,5 +1,5 @@
 import { DAYS_PER_WEEK, type Instant, type Minutes } from '../civil/civil';
-import { createLabelPool, NO_LABEL, type LabelPool } from './label-pool';
+import { createLabelPool, NO_LABEL, type LabelOrder, type LabelPool } from './label-pool';
 import type { Problem } from './problem';
 import { weekOfDay, type LoadLimits, type StartSlot, type StudyCalendar } from './study-calendar';
 
@@ -56,6 +56,8 @@ export interface SequenceOptions {
   readonly limits: LoadLimits;
   /** Last day after the start day on which a session may start. */
   readonly lastDay: number;
+  /** `earliest` finishes first; `earliest-and-fewest` has the fewest sessions by the last day. */
+  readonly order: LabelOrder;
 }
 
 /** Furthest that a phase can be studied from a given day, in grid steps of its least effort. */
@@ -74,6 +76,9 @@ export interface Sequencer {
     stuckAt: number,
   ) => PhaseReach;
 }
+
+/** Above every instant that a label holds. */
+const LATEST = 2 ** 31;
 
 interface PhaseFrame {
   readonly bounds: PhaseBounds;
@@ -155,7 +160,7 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
   function solvePhase(
     entry: readonly number[],
     frame: PhaseFrame,
-    limits: LoadLimits,
+    { limits, order }: SequenceOptions,
   ): { ends: readonly number[]; steps: number } {
     const { topics } = frame.bounds;
     let arrived: readonly number[] = entry;
@@ -165,25 +170,35 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
     for (const [topicIndex, { least, most }] of topics.entries()) {
       if (least === 0) continue;
       const isLast = topics.slice(topicIndex + 1).every((topic) => topic.least === 0);
-      const bucket: number[][] = Array.from({ length: least }, () => []);
+      const endDay = isLast ? frame.endDay : 0;
+      // A topic that is done too early for its phase may go on, up to its deep effort.
+      const bucket: number[][] = Array.from({ length: endDay > 0 ? most : least }, () => []);
       bucket[0] = [...arrived];
       const done: number[] = [];
-      for (let steps = 0; steps < least; steps += 1) {
+      const mustBegin = (steps: number) => !begun && steps === 0;
+      const step = (label: number, steps: number, length: number, notBefore: number) => {
+        const fromDay = Math.max(mustBegin(steps) ? frame.firstDay : 0, notBefore);
+        const at = place(label, length * grid, fromDay, frame.lastDay, limits);
+        if (at === null) return NO_LABEL;
+        // The range is counted from this day, so the first session must be on it.
+        const { day } = slots[at.slot] as StartSlot;
+        if (mustBegin(steps) && day !== frame.firstDay) return NO_LABEL;
+        furthest = Math.max(furthest, before + Math.min(least, steps + length));
+        return extend(label, length, topicIndex, frame.index, at);
+      };
+      for (let steps = 0; steps < bucket.length; steps += 1) {
         for (const label of bucket[steps] as number[]) {
-          const mustBegin = !begun && steps === 0;
           for (const length of lengths(steps, least, most)) {
             const reached = steps + length;
-            const fromDay = Math.max(
-              mustBegin ? frame.firstDay : 0,
-              isLast && reached >= least ? frame.endDay : 0,
-            );
-            const at = place(label, length * grid, fromDay, frame.lastDay, limits);
-            if (at === null) continue;
-            // The range is counted from this day, so the first session must be on it.
-            if (mustBegin && (slots[at.slot] as StartSlot).day !== frame.firstDay) continue;
-            furthest = Math.max(furthest, before + Math.min(least, reached));
-            const next = extend(label, length, topicIndex, frame.index, at);
-            pool.keepBest(reached >= least ? done : (bucket[reached] as number[]), next);
+            if (reached >= least) {
+              const last = step(label, steps, length, endDay);
+              if (last !== NO_LABEL) pool.keepBest(done, last, order);
+            }
+            const onward = bucket[reached];
+            if (onward && length >= shortest) {
+              const next = step(label, steps, length, 0);
+              if (next !== NO_LABEL) pool.keepBest(onward, next, order);
+            }
           }
         }
       }
@@ -259,15 +274,16 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
     bounds: PhaseBounds,
     index: number,
     entry: readonly number[],
-    { limits, lastDay }: SequenceOptions,
+    options: SequenceOptions,
   ): readonly number[] {
+    const { limits, lastDay } = options;
     if (leastSteps(bounds) === 0) return entry;
     const first = bounds.begunOn ?? earliestDay(entry, lastDay, limits);
     const latest = bounds.begunOn ?? (needsFirstDay(bounds) ? lastDay : first);
     for (let firstDay = first; firstDay <= Math.min(latest, lastDay); firstDay += 1) {
       const frame = frameFrom(bounds, index, firstDay, lastDay);
       if (!hasRoom(frame, limits)) continue;
-      const { ends } = solvePhase(entry, frame, limits);
+      const { ends } = solvePhase(entry, frame, options);
       if (ends.length > 0) return ends;
     }
     return [];
@@ -281,11 +297,13 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
       if (ends.length === 0) return { kind: 'stuck', phase: index };
       entry = ends;
     }
-    return finished(entry);
+    return finished(entry, options.order);
   }
 
-  function finished(labels: readonly number[]): Placed {
-    const best = labels.reduce((a, b) => (pool.end(b) < pool.end(a) ? b : a));
+  function finished(labels: readonly number[], order: LabelOrder): Placed {
+    const rank = (label: number) =>
+      order === 'earliest' ? pool.end(label) : pool.pieces(label) * LATEST + pool.end(label);
+    const best = labels.reduce((a, b) => (rank(b) < rank(a) ? b : a));
     const pieces: Piece[] = [];
     for (let label = best; pool.previous(label) !== NO_LABEL; label = pool.previous(label)) {
       pieces.push({
@@ -314,7 +332,7 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
     let best: PhaseReach = { firstDay: first, lastDay: options.lastDay, steps: 0 };
     for (let firstDay = first; firstDay <= Math.min(latest, options.lastDay); firstDay += 1) {
       const frame = frameFrom(bounds, stuckAt, firstDay, options.lastDay);
-      const { steps } = solvePhase(entry, frame, options.limits);
+      const { steps } = solvePhase(entry, frame, options);
       if (steps > best.steps) best = { firstDay, lastDay: frame.lastDay, steps };
     }
     return best;

@@ -152,6 +152,12 @@ describe('fitting a path', () => {
     expect(planOf({ phases, pace: 'relaxed' }).finishDay).toBeLessThanOrEqual(day('2026-11-08'));
   });
 
+  it('studies a topic longer where only that stretches its phase to the least weeks', () => {
+    const phases = [phase('p', [['a', 30, 60]], [2, 2]), phase('q', [['b', 30, 30]], [1, 1])];
+    const plan = planOf({ phases, rules: { maxMinutes: 30 }, aim: 'soonest' });
+    expect(plan.topics[0]).toEqual({ topicId: 'a', minutes: 60, depth: 1 });
+  });
+
   it('starts a phase later where only that keeps it within its weeks', () => {
     const parts: Parts = {
       phases: [phase('p', [['a', 120, 120]], [1, 1])],
