@@ -12,7 +12,7 @@ function Mark() {
 
 export function SiteHeader() {
   return (
-    <header className="page flex items-center justify-between py-5">
+    <header className="page flex items-center justify-between py-4">
       <Link
         href="/"
         className="flex min-h-11 items-center gap-2 text-lg font-semibold tracking-tight"

@@ -14,10 +14,8 @@ export function StripTable({ layout }: { readonly layout: StripLayout }) {
           ))}
         </ol>
       )}
-      <details className="no-print mt-2 text-sm">
-        <summary className="link inline-flex min-h-8 items-center text-ink-soft">
-          The same as a table
-        </summary>
+      <details className="strip-table no-print text-sm">
+        <summary className="link text-ink-soft">The same as a table</summary>
         <div
           className="mt-2 overflow-x-auto"
           tabIndex={0}

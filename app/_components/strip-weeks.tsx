@@ -76,10 +76,7 @@ export function StripWeeks({ weeks, top, height, legend }: StripWeeksProps) {
           ))}
         </div>
       )}
-      <div
-        className="-ml-8 line-clamp-2 min-h-[3.25em] pt-1.5 text-sm sm:-ml-10"
-        aria-live="polite"
-      >
+      <div className="strip-line -ml-8 text-sm sm:-ml-10" aria-live="polite">
         {shown ? (
           <>
             <strong className="font-semibold">{shown.title}.</strong> {shown.detail}

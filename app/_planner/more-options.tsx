@@ -40,7 +40,7 @@ const HERE: readonly PlannerFieldName[] = [
 export function MoreOptions({ details, fields, errors, dateStyle, onChange }: MoreOptionsProps) {
   const wrong = errors.some(({ field }) => HERE.includes(field));
   return (
-    <details ref={details} open={wrong || undefined} className="group mt-4">
+    <details ref={details} open={wrong || undefined} className="group mt-2">
       <summary className="link inline-flex min-h-11 items-center text-sm font-medium">
         <span className="group-open:hidden">More: times of the week, days off, deadline</span>
         <span className="hidden group-open:inline">Less</span>

@@ -53,9 +53,9 @@ export function PlannerSentence({ fields, errors, paths, zones, onChange }: Plan
       </div>
       <FieldError errors={errors} name="path" label="The path" />
 
-      <div className="mt-8 grid gap-x-12 gap-y-5 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.5fr)_auto_minmax(0,1fr)]">
+      <div className="mt-6 grid grid-cols-2 gap-x-6 gap-y-4 sm:mt-8 sm:gap-x-12 lg:grid-cols-[minmax(0,1.5fr)_auto_minmax(0,1fr)]">
         <HoursField fields={fields} errors={errors} onChange={onChange} />
-        <div>
+        <div className="min-w-0">
           <label htmlFor="start" className="label">
             Starting on
           </label>
@@ -70,7 +70,7 @@ export function PlannerSentence({ fields, errors, paths, zones, onChange }: Plan
           />
           <FieldError errors={errors} name="start" label="The start" />
         </div>
-        <div>
+        <div className="min-w-0">
           <label htmlFor="zone" className="label">
             Time zone
           </label>
@@ -108,7 +108,7 @@ function HoursField({
   const byHours = fields.mode !== 'windows';
   const scripted = useScripted();
   return (
-    <fieldset className="min-w-0 sm:col-span-2 lg:col-span-1">
+    <fieldset className="col-span-2 min-w-0 lg:col-span-1">
       <legend className="sr-only">How much time you have</legend>
       <div className="flex flex-wrap gap-x-5 text-sm text-ink-soft">
         <ModeChoice value="hours" fields={fields} onChange={onChange} text="Some hours a week" />
@@ -116,7 +116,7 @@ function HoursField({
       </div>
       <div className="flex items-center gap-5">
         {byHours || !scripted ? (
-          <span className="inline-flex items-baseline gap-1.5 text-lg whitespace-nowrap">
+          <span className="inline-flex items-center gap-1.5 text-lg whitespace-nowrap">
             <input
               id="hours"
               name="hours"

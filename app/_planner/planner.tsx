@@ -124,6 +124,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   // While something is wrong or on its way, the last picture stays, greyed.
   const fitted = preview.kind === 'fitted' ? preview : lastFitted;
   const current = preview.kind === 'fitted' && errors.length === 0;
+  const waiting = !current && (touched || errors.length > 0);
   const fits = current && preview.outcome.kind === 'plan';
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -133,7 +134,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   }
 
   return (
-    <form method="get" action="/" noValidate onSubmit={submit} className="page pt-4 sm:pt-8">
+    <form method="get" action="/" noValidate onSubmit={submit} className="page pt-2 sm:pt-5">
       {/* First in the form, so that Enter in a field never saves. */}
       <button type="submit" name="show" className="sr-only" tabIndex={-1} aria-hidden="true">
         Show the plan
@@ -155,16 +156,16 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
       <button type="submit" className="button without-script mt-4">
         Show the plan
       </button>
-      <div aria-busy={!current && errors.length === 0} className="mt-8">
+      <div aria-busy={!current && errors.length === 0} className="mt-6">
         {fitted && (
           <div
-            inert={!current}
-            className={`transition-opacity duration-300 ${current ? '' : 'opacity-40'}`}
+            inert={waiting}
+            className={`transition-opacity duration-300 ${waiting ? 'opacity-40' : ''}`}
           >
             <Picture fitted={fitted} path={path} dateStyle={dateStyle} />
           </div>
         )}
-        <div className="mt-6 flex flex-wrap items-start justify-between gap-x-10 gap-y-6">
+        <div className="mt-5 flex flex-wrap items-start justify-between gap-x-10 gap-y-6">
           <div role="status" className="min-w-0 flex-1 basis-md">
             <PlannerVerdict
               fitted={fitted}
