@@ -25,11 +25,12 @@ export function referenceSolve(problem: Problem): ReferenceAnswer | null {
   return { depth, soonestFinish };
 }
 
-function everyDepth({ path }: Problem): readonly number[] {
+/** Every depth at which some topic has one more grid step; between two of them nothing changes. */
+function everyDepth({ path, rules }: Problem): readonly number[] {
   const depths = path.phases.flatMap((phase) =>
     phase.topics.flatMap(({ effort: { core, deep } }) =>
-      Array.from({ length: deep - core + 1 }, (_, extra) =>
-        deep === core ? 1 : extra / (deep - core),
+      Array.from({ length: (deep - core) / rules.gridMinutes + 1 }, (_, extra) =>
+        deep === core ? 1 : (extra * rules.gridMinutes) / (deep - core),
       ),
     ),
   );
@@ -159,13 +160,25 @@ function earliestFinish(
 
 /** Every minute from the start to the day after the last that lies in a window and is not taken. */
 function freeMinutes(problem: Problem): ReadonlySet<Instant> {
-  const { offsets, startDay, horizonDay } = problem;
-  const end = instantAt(offsets, horizonDay + 2, 0);
+  const { availability, offsets, startDay, horizonDay } = problem;
   const free = new Set<Instant>();
-  for (let instant = instantAt(offsets, startDay, 0); instant < end; instant += 1) {
-    if (isFree(problem, instant)) free.add(instant);
+  for (let day = startDay - 1; day <= horizonDay + 1; day += 1) {
+    for (const window of availability.windows) {
+      if (weekdayOf(day) !== window.weekday) continue;
+      const from = instantAt(offsets, day, window.from);
+      const to = instantAt(offsets, day + Math.floor(window.to / 1440), window.to % 1440);
+      for (let instant = from; instant < to; instant += 1) free.add(instant);
+    }
   }
-  return free;
+  const isTaken = (instant: Instant) => {
+    const { day } = wallTimeAt(offsets, instant);
+    return (
+      day < startDay ||
+      availability.blackouts.some(({ from, to }) => from <= day && day <= to) ||
+      availability.busy.some(({ start, end }) => start <= instant && instant < end)
+    );
+  };
+  return new Set([...free].filter((instant) => !isTaken(instant)).sort((a, b) => a - b));
 }
 
 function everyStart(
@@ -184,22 +197,6 @@ function everyMinuteIsFree(free: ReadonlySet<Instant>, start: Instant, minutes: 
     if (!free.has(instant)) return false;
   }
   return true;
-}
-
-function isFree({ availability, offsets }: Problem, instant: Instant): boolean {
-  const { day } = wallTimeAt(offsets, instant);
-  const open = availability.windows.some((window) =>
-    [day - 1, day].some(
-      (opening) =>
-        weekdayOf(opening) === window.weekday &&
-        instantAt(offsets, opening + Math.floor(window.from / 1440), window.from % 1440) <=
-          instant &&
-        instant < instantAt(offsets, opening + Math.floor(window.to / 1440), window.to % 1440),
-    ),
-  );
-  const off = availability.blackouts.some(({ from, to }) => from <= day && day <= to);
-  const busy = availability.busy.some(({ start, end }) => start <= instant && instant < end);
-  return open && !off && !busy;
 }
 
 function weeksOn({ availability, startDay }: Problem, first: number, last: number): number {
