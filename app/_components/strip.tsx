@@ -9,6 +9,8 @@ const FLAG_ROW = 22;
 const BAND_HEIGHT = 40;
 const BAND_GAP = 8;
 const AXIS_HEIGHT = 26;
+/** Percent of the strip below which a band holds its number but not its name. */
+const NARROW_BAND = 7.5;
 
 interface StripProps {
   readonly data: StripData;
@@ -29,7 +31,11 @@ export function Strip({ data, dateStyle }: StripProps) {
   const base = plotTop + PLOT_HEIGHT;
 
   return (
-    <figure className="strip" aria-label={layout.summary}>
+    <figure
+      className="strip"
+      aria-label={layout.summary}
+      data-numbered={layout.bands.some(({ width }) => width < NARROW_BAND)}
+    >
       <div className="relative ml-8 sm:ml-10">
         <svg
           width="100%"
@@ -126,6 +132,7 @@ function Bands({ layout, top }: { readonly layout: StripLayout; readonly top: nu
           className="strip-band"
           data-phase={((band.number - 1) % 6) + 1}
           data-broken={band.broken}
+          data-narrow={band.width < NARROW_BAND}
           title={`${band.title}, ${band.dates}`}
           style={{ left: `${band.left}%`, width: `calc(${band.width}% - 2px)` }}
         >

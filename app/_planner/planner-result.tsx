@@ -17,6 +17,9 @@ import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';
 import type { Fix } from './fixes';
 
+/** Weeks count as even while the usual one holds so much of the busiest. */
+const EVEN_SHARE = 0.9;
+
 interface PlanVerdictProps {
   readonly plan: Plan;
   readonly weeks: readonly WeekLoad[];
@@ -48,6 +51,7 @@ export function PlanVerdict({
         </span>
       </h2>
       <p className="mt-2 text-lg">
+        {mean < busiest * EVEN_SHARE && 'Up to '}
         {hoursText(busiest)} a week, {hoursText(plan.totalMinutes)} in all, depth{' '}
         {percentText(plan.depth)}. {missableText(plan.missableWeeks)}
       </p>
