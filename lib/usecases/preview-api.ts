@@ -120,6 +120,14 @@ export async function previewPlan(
   if (outcome.kind === 'infeasible') {
     return success({ status: 'infeasible', zone, conflict: conflictAnswer(outcome.conflict) });
   }
+  if (outcome.kind === 'too-large') {
+    return failure([
+      {
+        path: 'path',
+        message: `is too large to plan with these settings: more than ${outcome.placements} placements would have to be tried`,
+      },
+    ]);
+  }
   const violations = verify(problem, outcome.plan);
   if (violations.length > 0) {
     throw new Error(`The plan breaks ${violations.map((one) => one.constraint).join(', ')}.`);

@@ -42,6 +42,9 @@ export async function savePlan(input: {
   }
   const outcome = fit(resolved.value.problem);
   if (outcome.kind === 'infeasible') return outcome;
+  // A path that ships is small enough for any settings; one that is not is a bug of its content.
+  if (outcome.kind === 'too-large')
+    throw new Error(`${reading.request.path} is too large to plan.`);
   const violations = verify(resolved.value.problem, outcome.plan);
   if (violations.length > 0) {
     throw new Error(

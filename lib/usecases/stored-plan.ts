@@ -1,8 +1,10 @@
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { pathDemand } from '@/lib/core/path/effort';
+import { MOST_PLACEMENTS } from '@/lib/core/schedule/fit';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { workBudget } from '@/lib/core/schedule/work-budget';
 import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
@@ -31,7 +33,12 @@ export function storedPlan(row: PlanRow, rows: readonly StudySessionRow[]): Stor
     offsetTableOfZone(row.zone, from, until),
     instantOfMilliseconds(row.createdAt.getTime()),
   );
-  return { path, settings, problem, plan: planOfSessions(problem, rows.map(plannedSession)) };
+  return {
+    path,
+    settings,
+    problem,
+    plan: planOfSessions(problem, rows.map(plannedSession), workBudget(MOST_PLACEMENTS)),
+  };
 }
 
 function plannedSession(row: StudySessionRow): PlannedSession {

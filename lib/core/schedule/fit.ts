@@ -6,10 +6,22 @@ import { namedSessions, planOfSessions } from './plan-of-sessions';
 import type { Problem } from './problem';
 import { createSequencer, type PhaseBounds, type Placed } from './sequence';
 import { studyCalendar } from './study-calendar';
+import { workBudget, WorkExceeded, type WorkBudget } from './work-budget';
 
 export type FitOutcome =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'infeasible'; readonly conflict: Infeasible };
+  | { readonly kind: 'infeasible'; readonly conflict: Infeasible }
+  | TooLarge;
+
+/** The question was not answered: it asks for more work than one question may cost. */
+export interface TooLarge {
+  readonly kind: 'too-large';
+  /** How many placements of a session were tried. */
+  readonly placements: number;
+}
+
+/** Some seconds of work; the reference path takes a hundredth of it. */
+export const MOST_PLACEMENTS = 30_000_000;
 
 const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
 
@@ -18,9 +30,18 @@ const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
  * exact: the highest of all depths at which any topic's effort reaches a grid step. Where it is less
  * than aimed at, what time is left makes topics deeper, all towards the same depth.
  */
-export function fit(problem: Problem): FitOutcome {
+export function fit(problem: Problem, mostPlacements: number = MOST_PLACEMENTS): FitOutcome {
+  try {
+    return fitWithin(problem, workBudget(mostPlacements));
+  } catch (error) {
+    if (!(error instanceof WorkExceeded)) throw error;
+    return { kind: 'too-large', placements: mostPlacements };
+  }
+}
+
+function fitWithin(problem: Problem, budget: WorkBudget): FitOutcome {
   const calendar = studyCalendar(problem);
-  const sequencer = createSequencer(problem, calendar);
+  const sequencer = createSequencer(problem, calendar, budget);
   const options = {
     limits: calendar.limits,
     lastDay: calendar.days - 1,
@@ -42,7 +63,7 @@ export function fit(problem: Problem): FitOutcome {
   const { placed, bounds } = fitting;
   const even = levelled(placed, bounds, sequencer, calendar, problem.rules);
   const sessions = namedSessions(problem, even.pieces);
-  return { kind: 'plan', plan: planOfSessions(problem, sessions) };
+  return { kind: 'plan', plan: planOfSessions(problem, sessions, budget) };
 }
 
 interface Fitting {

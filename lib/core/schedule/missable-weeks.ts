@@ -4,29 +4,41 @@ import { boundsAtDepth } from './effort-bounds';
 import type { Problem } from './problem';
 import { createSequencer } from './sequence';
 import { studyCalendar } from './study-calendar';
+import type { WorkBudget } from './work-budget';
 
 /**
  * How many whole coming weeks could be blacked out with the path still finished by the deadline or,
  * without one, by the plan's finish, at core depth if need be.
  */
-export function missableWeeks(problem: Problem, finishDay: CivilDay): number {
+export function missableWeeks(problem: Problem, finishDay: CivilDay, budget: WorkBudget): number {
   const until = problem.deadlineDay ?? finishDay;
   const from = firstComingDay(problem);
   let weeks = 0;
   while (
     from + (weeks + 1) * DAYS_PER_WEEK <= until &&
-    fitsWithout(problem, from, weeks + 1, until)
+    fitsWithout(problem, { from, weeks: weeks + 1, until }, budget)
   ) {
     weeks += 1;
   }
   return weeks;
 }
 
+interface LostWeeks {
+  readonly from: CivilDay;
+  readonly weeks: number;
+  /** The last day to finish on. */
+  readonly until: CivilDay;
+}
+
 function firstComingDay({ now, offsets, startDay }: Problem): CivilDay {
   return now <= startOfDay(offsets, startDay) ? startDay : wallTimeAt(offsets, now).day;
 }
 
-function fitsWithout(problem: Problem, from: CivilDay, weeks: number, until: CivilDay): boolean {
+function fitsWithout(
+  problem: Problem,
+  { from, weeks, until }: LostWeeks,
+  budget: WorkBudget,
+): boolean {
   const lost: Problem = {
     ...problem,
     deadlineDay: until,
@@ -39,7 +51,7 @@ function fitsWithout(problem: Problem, from: CivilDay, weeks: number, until: Civ
     },
   };
   const calendar = studyCalendar(lost);
-  const outcome = createSequencer(lost, calendar).run(boundsAtDepth(lost, 0), {
+  const outcome = createSequencer(lost, calendar, budget).run(boundsAtDepth(lost, 0), {
     limits: calendar.limits,
     lastDay: calendar.days - 1,
     order: 'earliest',

@@ -7,10 +7,15 @@ import type { Piece } from './sequence';
 import { sessionId } from './session-id';
 import { studyCalendar, type StudyCalendar } from './study-calendar';
 import { missableWeeks } from './missable-weeks';
+import type { WorkBudget } from './work-budget';
 import { weekLoadsOf } from './week-loads';
 
 /** A plan of these sessions, in time order: phases with their ranges, topics with their depth, slack. */
-export function planOfSessions(problem: Problem, sessions: readonly PlannedSession[]): Plan {
+export function planOfSessions(
+  problem: Problem,
+  sessions: readonly PlannedSession[],
+  budget: WorkBudget,
+): Plan {
   const calendar = studyCalendar(problem);
   const topics = plannedTopics(problem, sessions);
   const dayOf = (start: Instant) => wallTimeAt(problem.offsets, start).day;
@@ -28,7 +33,7 @@ export function planOfSessions(problem: Problem, sessions: readonly PlannedSessi
       (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
       0,
     ),
-    missableWeeks: missableWeeks(problem, finishDay),
+    missableWeeks: missableWeeks(problem, finishDay, budget),
   };
 }
 

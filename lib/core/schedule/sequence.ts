@@ -2,6 +2,7 @@ import { DAYS_PER_WEEK, type Instant, type Minutes } from '../civil/civil';
 import { createLabelPool, NO_LABEL, type LabelOrder, type LabelPool } from './label-pool';
 import type { Problem } from './problem';
 import { weekOfDay, type LoadLimits, type StartSlot, type StudyCalendar } from './study-calendar';
+import type { WorkBudget } from './work-budget';
 
 /**
  * The exact solver for one set of effort bounds: places the topics in their listed order and returns
@@ -94,7 +95,11 @@ interface Placement {
   readonly start: Instant;
 }
 
-export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequencer {
+export function createSequencer(
+  problem: Problem,
+  calendar: StudyCalendar,
+  budget: WorkBudget,
+): Sequencer {
   const grid = problem.rules.gridMinutes;
   const gap = problem.rules.gapMinutes;
   const shortest = problem.rules.minMinutes / grid;
@@ -111,6 +116,7 @@ export function createSequencer(problem: Problem, calendar: StudyCalendar): Sequ
     lastDay: number,
     limits: LoadLimits,
   ): Placement | null {
+    budget.spend();
     const labelDay = pool.day(label);
     const labelWeek = weekOfDay(labelDay);
     const after = pool.end(label) + (pool.previous(label) === NO_LABEL ? 0 : gap);

@@ -11,14 +11,14 @@ type Parts = Parameters<typeof problem>[0];
 function planOf(parts: Parts): Plan {
   const given = problem(parts);
   const outcome = fit(given);
-  if (outcome.kind === 'infeasible') throw new Error(JSON.stringify(outcome.conflict));
+  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
   expect(verify(given, outcome.plan)).toEqual([]);
   return outcome.plan;
 }
 
 function conflictOf(parts: Parts) {
   const outcome = fit(problem(parts));
-  if (outcome.kind === 'plan') throw new Error('it fits');
+  if (outcome.kind !== 'infeasible') throw new Error(outcome.kind);
   return outcome.conflict;
 }
 
@@ -294,4 +294,8 @@ describe('missable weeks and slack', () => {
     expect(planOf(parts).missableWeeks).toBe(0);
     expect(planOf(parts).slackMinutes).toBe(0);
   });
+});
+
+it('gives up with a value when the work allowed does not suffice', () => {
+  expect(fit(problem(), 3)).toEqual({ kind: 'too-large', placements: 3 });
 });

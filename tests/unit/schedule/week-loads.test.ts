@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { weekLoads } from '@/lib/core/schedule/week-loads';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
+import { workBudget } from '@/lib/core/schedule/work-budget';
 import { day, phase, problem, session } from '../../support/problems';
 
 it('tells for each plan week what it holds and what is planned in it', () => {
@@ -11,11 +12,12 @@ it('tells for each plan week what it holds and what is planned in it', () => {
     availability: { blackouts: [{ from: day('2026-11-12'), to: day('2026-11-12') }] },
     rules: { weeklyCapMinutes: 600, dailyCapMinutes: 90 },
   });
-  const plan = planOfSessions(given, [
+  const sessions = [
     session('a', '2026-11-04 19:00', 60),
     session('b', '2026-11-10 19:00', 45, { phaseId: 'q', parts: 2 }),
     session('b', '2026-11-11 19:00', 45, { phaseId: 'q', id: 'b.study.2', part: 2, parts: 2 }),
-  ]);
+  ];
+  const plan = planOfSessions(given, sessions, workBudget(1000));
   const week = (index: number, first: string, last: string) => ({
     index,
     firstDay: day(first),
