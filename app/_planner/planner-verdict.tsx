@@ -84,7 +84,18 @@ export function PlannerVerdict(props: PlannerVerdictProps) {
       />
     );
   }
-  return plan ? (
+  if (!plan) {
+    return (
+      <>
+        <h2 className="text-2xl font-semibold">This path is too large for these settings.</h2>
+        <p className="mt-2 text-lg">
+          More ways to place its sessions would have to be tried than a preview may take. Longer
+          sessions or fewer study times leave fewer ways.
+        </p>
+      </>
+    );
+  }
+  return (
     <PlanVerdict
       plan={plan}
       weeks={weeks}
@@ -93,5 +104,5 @@ export function PlannerVerdict(props: PlannerVerdictProps) {
       hasDeadline={fitted.problem.deadlineDay !== null}
       leastHours={others.leastHours}
     />
-  ) : null;
+  );
 }

@@ -213,7 +213,9 @@ function wantedOffsets(
 ): OffsetsWanted | null {
   if (fields.path !== start.path.slug) return null;
   if (preview.kind === 'wants-offsets') return preview.wanted;
-  if (preview.kind !== 'fitted' || preview.outcome.kind === 'plan' || table === null) return null;
+  if (preview.kind !== 'fitted' || preview.outcome.kind !== 'infeasible' || table === null) {
+    return null;
+  }
   const widest = widestOffsets(preview.request, start.demand);
   return table.offsets.until < widest.until ? widest : null;
 }
