@@ -26,7 +26,6 @@ const rendering = packages(
   'react',
   'react-dom',
   'next',
-  'radix-ui',
   '@fontsource-variable/figtree',
   'server-only',
 );
@@ -79,8 +78,6 @@ module.exports = {
         path: ['^app/', ...lib('core', 'usecases'), sessionGate, ...rendering, ...packages('zod')],
       },
     },
-    // Only routes know HTTP and its encodings.
-    { from: { path: '^app/.*/route\\.ts$' }, to: { path: nodeModules('zlib') } },
     // The route that next-auth answers on hands the request over to the library's configuration.
     { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
     { from: { path: '^proxy\\.ts$' }, to: { path: packages('next') } },

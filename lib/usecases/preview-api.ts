@@ -124,7 +124,7 @@ export async function previewPlan(
     return failure([
       {
         path: 'path',
-        message: `is too large to plan with these settings: more than ${outcome.placements} placements would have to be tried`,
+        message: `is too large to plan with these settings: it would take more than ${outcome.steps} steps`,
       },
     ]);
   }

@@ -1,6 +1,6 @@
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { pathDemand } from '@/lib/core/path/effort';
-import { MOST_PLACEMENTS } from '@/lib/core/schedule/fit';
+import { MOST_STEPS } from '@/lib/core/schedule/fit';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
 import type { Problem } from '@/lib/core/schedule/problem';
@@ -37,7 +37,7 @@ export function storedPlan(row: PlanRow, rows: readonly StudySessionRow[]): Stor
     path,
     settings,
     problem,
-    plan: planOfSessions(problem, rows.map(plannedSession), workBudget(MOST_PLACEMENTS)),
+    plan: planOfSessions(problem, rows.map(plannedSession), workBudget(MOST_STEPS)),
   };
 }
 

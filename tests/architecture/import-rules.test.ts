@@ -59,7 +59,6 @@ const ALLOWED: readonly (readonly [file: string, imported: string])[] = [
   ['lib/env.ts', '@/lib/core/result'],
   ['app/page.ts', '@/lib/usecases/save-plan'],
   ['lib/db/current-database.ts', '@/lib/env'],
-  ['app/feeds/route.ts', 'node:zlib'],
   ['app/gate.ts', '@/lib/auth/owner'],
   ['app/api/auth/route.ts', '@/lib/auth/configuration'],
 ];

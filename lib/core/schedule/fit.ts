@@ -16,12 +16,12 @@ export type FitOutcome =
 /** The question was not answered: it asks for more work than one question may cost. */
 export interface TooLarge {
   readonly kind: 'too-large';
-  /** How many placements of a session were tried. */
-  readonly placements: number;
+  /** How many steps of the solver were allowed. */
+  readonly steps: number;
 }
 
-/** Some seconds of work; the reference path takes a hundredth of it. */
-export const MOST_PLACEMENTS = 30_000_000;
+/** About a second of work; the reference path takes a hundredth of it. */
+export const MOST_STEPS = 40_000_000;
 
 const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
 
@@ -30,12 +30,12 @@ const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
  * exact: the highest of all depths at which any topic's effort reaches a grid step. Where it is less
  * than aimed at, what time is left makes topics deeper, all towards the same depth.
  */
-export function fit(problem: Problem, mostPlacements: number = MOST_PLACEMENTS): FitOutcome {
+export function fit(problem: Problem, mostSteps: number = MOST_STEPS): FitOutcome {
   try {
-    return fitWithin(problem, workBudget(mostPlacements));
+    return fitWithin(problem, workBudget(mostSteps));
   } catch (error) {
     if (!(error instanceof WorkExceeded)) throw error;
-    return { kind: 'too-large', placements: mostPlacements };
+    return { kind: 'too-large', steps: mostSteps };
   }
 }
 

@@ -116,13 +116,13 @@ export function createSequencer(
     lastDay: number,
     limits: LoadLimits,
   ): Placement | null {
-    budget.spend();
     const labelDay = pool.day(label);
     const labelWeek = weekOfDay(labelDay);
     const after = pool.end(label) + (pool.previous(label) === NO_LABEL ? 0 : gap);
     let index = pool.slot(label);
     if (fromDay > labelDay) index = Math.max(index, firstSlotOfDay[fromDay] ?? slots.length);
     while (index < slots.length) {
+      budget.spend(1);
       const slot = slots[index] as StartSlot;
       if (slot.day > lastDay) return null;
       const week = weekOfDay(slot.day);
@@ -142,6 +142,11 @@ export function createSequencer(
       index += 1;
     }
     return null;
+  }
+
+  function keepBest(list: number[], label: number, order: LabelOrder): void {
+    budget.spend(list.length);
+    pool.keepBest(list, label, order);
   }
 
   function extend(label: number, steps: number, topic: number, phase: number, at: Placement) {
@@ -198,12 +203,12 @@ export function createSequencer(
             const reached = steps + length;
             if (reached >= least) {
               const last = step(label, steps, length, endDay);
-              if (last !== NO_LABEL) pool.keepBest(done, last, order);
+              if (last !== NO_LABEL) keepBest(done, last, order);
             }
             const onward = bucket[reached];
             if (onward && length >= shortest) {
               const next = step(label, steps, length, 0);
-              if (next !== NO_LABEL) pool.keepBest(onward, next, order);
+              if (next !== NO_LABEL) keepBest(onward, next, order);
             }
           }
         }

@@ -3,16 +3,16 @@ export class WorkExceeded extends Error {}
 
 /** Counts the solver's work, so that the largest request is answered or refused in bounded time. */
 export interface WorkBudget {
-  /** Counts one attempt to place a session; throws `WorkExceeded` when none is left. */
-  readonly spend: () => void;
+  /** Counts steps: a slot looked at, or a label compared. Throws `WorkExceeded` past the last. */
+  readonly spend: (steps: number) => void;
 }
 
-export function workBudget(placements: number): WorkBudget {
-  let left = placements;
+export function workBudget(steps: number): WorkBudget {
+  let left = steps;
   return {
-    spend: () => {
-      left -= 1;
-      if (left < 0) throw new WorkExceeded(`more than ${placements} placements tried`);
+    spend: (spent) => {
+      left -= spent;
+      if (left < 0) throw new WorkExceeded(`more than ${steps} steps`);
     },
   };
 }

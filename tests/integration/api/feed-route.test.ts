@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import ICAL from 'ical.js';
 import * as nodeIcal from 'node-ical';
 import { beforeAll, expect, it } from 'vitest';
@@ -126,22 +125,6 @@ describeOnEachInstallation('the feed over HTTP', () => {
     const notModified = await fetchFeed(saved.token, { 'If-None-Match': etag });
     expect(notModified.headers.get('etag')).toBe(etag);
     expect(await notModified.text()).toBe('');
-  });
-
-  it('compresses only when asked', async () => {
-    const plain = await (await fetchFeed(saved.token)).text();
-    for (const asked of ['gzip', 'br, gzip;q=0.5', '*']) {
-      const response = await fetchFeed(saved.token, { 'Accept-Encoding': asked });
-      expect(response.headers.get('content-encoding')).toBe('gzip');
-      expect(gunzipSync(Buffer.from(await response.arrayBuffer())).toString('utf8')).toBe(plain);
-      const etag = response.headers.get('etag') ?? '';
-      const again = { 'Accept-Encoding': asked, 'If-None-Match': etag };
-      expect((await fetchFeed(saved.token, again)).status).toBe(304);
-    }
-    for (const refused of ['br', 'identity', 'gzip;q=0']) {
-      const response = await fetchFeed(saved.token, { 'Accept-Encoding': refused });
-      expect(response.headers.get('content-encoding')).toBeNull();
-    }
   });
 
   it('answers wrong, near-miss and deleted plans’ tokens alike, whatever validator they bring', async () => {

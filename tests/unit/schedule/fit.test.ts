@@ -297,5 +297,5 @@ describe('missable weeks and slack', () => {
 });
 
 it('gives up with a value when the work allowed does not suffice', () => {
-  expect(fit(problem(), 3)).toEqual({ kind: 'too-large', placements: 3 });
+  expect(fit(problem(), 3)).toEqual({ kind: 'too-large', steps: 3 });
 });

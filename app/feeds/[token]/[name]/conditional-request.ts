@@ -16,23 +16,11 @@ export function isNotModified(headers: Headers, { etag, lastModified }: Validato
   return !Number.isNaN(since) && lastModified <= since;
 }
 
-/** Weak comparison (section 8.8.3.2), and a tag of the compressed form counts as the same. */
+/** Weak comparison (section 8.8.3.2). */
 function opaqueTag(etag: string): string {
-  return etag.replace(/^W\//, '').replace(/-gzip"$/, '"');
+  return etag.replace(/^W\//, '');
 }
 
 function opaqueTags(list: string): readonly string[] {
   return (list.match(/(?:W\/)?"[^"]*"/g) ?? []).map(opaqueTag);
-}
-
-/** Whether gzip is asked for (section 12.5.3): named, or meant by `*`, with a quality above 0. */
-export function acceptsGzip(headers: Headers): boolean {
-  const codings = (headers.get('accept-encoding') ?? '').split(',').map((part) => {
-    const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-    const quality = parameters.find((text) => text.startsWith('q='));
-    return { name, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-  });
-  const named =
-    codings.find(({ name }) => name === 'gzip') ?? codings.find(({ name }) => name === '*');
-  return named !== undefined && named.quality > 0;
 }

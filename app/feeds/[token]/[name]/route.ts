@@ -1,8 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import { allowWrongToken } from '@/lib/usecases/request-limits';
-import { serveFeed, type FeedBody } from '@/lib/usecases/serve-feed';
+import { serveFeed } from '@/lib/usecases/serve-feed';
 import { clientAddress } from '../../../client-address';
-import { acceptsGzip, isNotModified } from './conditional-request';
+import { isNotModified } from './conditional-request';
 
 const COMMON_HEADERS = {
   'X-Robots-Tag': 'noindex, nofollow',
@@ -19,26 +18,18 @@ export async function GET(request: Request, { params }: FeedContext): Promise<Re
   const { token } = await params;
   const body = await serveFeed(token);
   if (!body) return refused(request);
-  const gzip = acceptsGzip(request.headers);
+  // The server compresses what a client wants compressed: it takes the header of a handler that does.
   const headers = {
     ...COMMON_HEADERS,
-    ETag: gzip ? body.etag.replace(/"$/, '-gzip"') : body.etag,
+    ETag: body.etag,
     'Last-Modified': new Date(body.lastModified).toUTCString(),
     'Cache-Control': 'private, max-age=300',
     Vary: 'Accept-Encoding',
   };
   if (isNotModified(request.headers, body)) return new Response(null, { status: 304, headers });
-  return new Response(encoded(body, gzip), {
-    headers: {
-      ...headers,
-      'Content-Type': 'text/calendar; charset=utf-8',
-      ...(gzip ? { 'Content-Encoding': 'gzip' } : {}),
-    },
+  return new Response(new Uint8Array(body.bytes), {
+    headers: { ...headers, 'Content-Type': 'text/calendar; charset=utf-8' },
   });
-}
-
-function encoded(body: FeedBody, gzip: boolean): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzip ? gzipSync(body.bytes) : body.bytes);
 }
 
 /** The same answer for a token that is wrong, nearly right or revoked. */
