@@ -6,6 +6,15 @@ const config: NextConfig = {
   serverExternalPackages: ['better-sqlite3'],
   // Read at run time by path, so file tracing cannot see them.
   outputFileTracingIncludes: { '/*': ['./drizzle/**/*', './content/**/*'] },
+  // Set here because a route handler's own Content-Type reaches the compressor in a form that it
+  // skips; with this one, feeds are compressed for clients that ask.
+  headers: () =>
+    Promise.resolve([
+      {
+        source: '/feeds/:token/:name',
+        headers: [{ key: 'Content-Type', value: 'text/calendar; charset=utf-8' }],
+      },
+    ]),
 };
 
 export default config;

@@ -1,7 +1,20 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
-/** A strict policy for pages: only scripts that carry this response's nonce run. */
+/** What every request passes first: feeds are only ever read, and pages get a strict policy. */
 export function proxy(request: NextRequest): NextResponse {
+  return request.nextUrl.pathname.startsWith('/feeds/')
+    ? onlyReading(request)
+    : withPolicy(request);
+}
+
+/** Calendars probe with PROPFIND and PUT, which a route handler would answer with 400. */
+function onlyReading({ method }: NextRequest): NextResponse {
+  if (method === 'GET' || method === 'HEAD') return NextResponse.next();
+  return new NextResponse(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
+}
+
+/** A strict policy for pages: only scripts that carry this response's nonce run. */
+function withPolicy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
@@ -35,6 +48,5 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
 }
 
 export const config = {
-  // Pages only: feeds, the API and files need no policy, and a feed must set nothing of its own.
-  matcher: ['/((?!api/|feeds/|health|_next/|icon.svg|favicon.ico).*)'],
+  matcher: ['/((?!api/|health|_next/|icon.svg|favicon.ico).*)'],
 };

@@ -18,7 +18,6 @@ export async function GET(request: Request, { params }: FeedContext): Promise<Re
   const { token } = await params;
   const body = await serveFeed(token);
   if (!body) return refused(request);
-  // The server compresses what a client wants compressed: it takes the header of a handler that does.
   const headers = {
     ...COMMON_HEADERS,
     ETag: body.etag,
@@ -32,26 +31,11 @@ export async function GET(request: Request, { params }: FeedContext): Promise<Re
   });
 }
 
-/** The same answer for a token that is wrong, nearly right or revoked. */
+/** The same answer for a token that is wrong, nearly right or revoked; without a body, so that nothing can pass for a calendar. */
 async function refused(request: Request): Promise<Response> {
   const limit = await allowWrongToken(clientAddress(request));
-  if (limit.allowed) {
-    return new Response('There is no calendar at this address.\n', {
-      status: 404,
-      headers: {
-        ...COMMON_HEADERS,
-        'Content-Type': 'text/plain; charset=utf-8',
-        'Cache-Control': 'no-store',
-      },
-    });
-  }
-  return new Response('Too many wrong addresses; try again later.\n', {
-    status: 429,
-    headers: {
-      ...COMMON_HEADERS,
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'Retry-After': String(limit.retryAfterSeconds),
-    },
-  });
+  const headers = { ...COMMON_HEADERS, 'Cache-Control': 'no-store' };
+  if (limit.allowed) return new Response(null, { status: 404, headers });
+  const retryAfter = { 'Retry-After': String(limit.retryAfterSeconds) };
+  return new Response(null, { status: 429, headers: { ...headers, ...retryAfter } });
 }

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { plannerAddress } from './support/planner';
+
+const PORT = 3219;
+const ORIGIN = `http://localhost:${PORT}`;
+
+/** The server itself, without the launcher: what is killed is what writes. */
+async function startServer(dataDirectory: string): Promise<ChildProcess> {
+  const server = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-p', String(PORT)],
+    {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATA_DIR: dataDirectory,
+        DATABASE_URL: '',
+        APP_URL: ORIGIN,
+        AUTH_SECRET: 'a secret for tests, long enough to be one',
+      },
+    },
+  );
+  const healthy = () =>
+    fetch(`${ORIGIN}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(healthy, { timeout: 60_000 }).toBe(true);
+  return server;
+}
+
+/** Saves plan after plan until the server is gone; what was acknowledged is the address of its page. */
+async function saveUntilGone(
+  context: BrowserContext,
+  acknowledged: (address: string) => void,
+): Promise<void> {
+  const page = await context.newPage();
+  try {
+    for (;;) {
+      await page.goto(new URL(plannerAddress(), ORIGIN).href);
+      await page.getByRole('button', { name: 'Save and subscribe' }).click();
+      await page.waitForURL(/\/plans\/[0-9a-v]+$/);
+      acknowledged(page.url());
+    }
+  } catch (error) {
+    expect(String(error)).toMatch(/ERR_|closed|Timeout/);
+  }
+}
+
+async function newPerson(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+test('every save that was acknowledged survives a SIGKILL in the middle of others', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'paceline-crash-'));
+  const people = [await newPerson(browser), await newPerson(browser), await newPerson(browser)];
+  const saved: { readonly address: string; readonly person: BrowserContext }[] = [];
+  let server = await startServer(dataDirectory);
+  try {
+    for (const enough of [6, 15]) {
+      const saving = people.map((person) =>
+        saveUntilGone(person, (address) => {
+          saved.push({ address, person });
+          // In the same moment the two others are somewhere within theirs.
+          if (saved.length === enough) server.kill('SIGKILL');
+        }),
+      );
+      await once(server, 'exit');
+      await Promise.all(saving);
+      server = await startServer(dataDirectory);
+      for (const { address, person } of saved) {
+        const answer = await person.request.get(address);
+        expect([address, answer.status()]).toEqual([address, 200]);
+      }
+      expect(saved.length).toBeGreaterThanOrEqual(enough);
+    }
+  } finally {
+    server.kill('SIGKILL');
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+});
