@@ -4,7 +4,7 @@ import type { PhaseDemand, Problem } from '@/lib/core/schedule/problem';
 import { day, problem } from './problems';
 
 const START = day('2026-11-02');
-const HALF_HOUR = 30;
+const HALF_HOUR = 30 as const;
 
 function halfHours(min: number, max: number): fc.Arbitrary<number> {
   return fc.integer({ min, max }).map((steps) => steps * HALF_HOUR);
@@ -65,7 +65,7 @@ const rules = fc
   })
   .map(({ shortest, more, ...caps }) => ({
     ...caps,
-    gridMinutes: HALF_HOUR as 30,
+    gridMinutes: HALF_HOUR,
     minMinutes: shortest * HALF_HOUR,
     maxMinutes: (shortest + more) * HALF_HOUR,
   }));

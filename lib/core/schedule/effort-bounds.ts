@@ -1,7 +1,8 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import type { Problem, TopicDemand } from './problem';
-import type { PhaseBounds, TopicBounds } from './sequence';
+import type { PhaseBounds } from './sequence';
+import type { TopicBounds } from './topic-program';
 
 // Depths are quotients: a candidate depth may come out a hair above the grid step it stands for.
 const ROUNDING = 1e-9;

@@ -19,7 +19,7 @@ export function levelled(
   const finishingWeek = weekOfDay(earliest.finishDay);
   const lastDay = Math.min(calendar.days, (finishingWeek + 1) * DAYS_PER_WEEK) - 1;
   const run = (limits: LoadLimits, order: LabelOrder): Placed | null => {
-    const outcome = sequencer.run(bounds, { limits, lastDay, order });
+    const outcome = sequencer.run(bounds, { limits, lastDay, order, quick: true });
     return outcome.kind === 'placed' ? outcome : null;
   };
   const attempt = (limits: LoadLimits) => run(limits, 'earliest');

@@ -173,6 +173,21 @@ describe('fitting a path', () => {
     ]);
   });
 
+  it('starts a phase later where only that leaves enough of a week’s cap to the next', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 90, 120]], [1, 1]), phase('q', [['b', 90, 90]], [1, 1])],
+      weeks: [1, 1],
+      availability: { windows: windows('1 08:00-09:00', '2 08:00-09:30', '2 18:00-20:30') },
+      rules: { minMinutes: 60, maxMinutes: 90, gridMinutes: 30, weeklyCapMinutes: 180 },
+      aim: 'soonest',
+    };
+    // Monday's hour would make the first topic two hours long, and the second one not fit.
+    expect(listing(planOf(parts), parts)).toEqual([
+      '2026-11-03 08:00 90 a.study.1',
+      '2026-11-03 18:00 90 b.study.1',
+    ]);
+  });
+
   it('counts the weeks of a phase without its days off', () => {
     const parts: Parts = {
       phases: [phase('p', [['a', 240, 240]], [1, 1])],
