@@ -1,10 +1,9 @@
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { pathDemand } from '@/lib/core/path/effort';
-import { MOST_STEPS } from '@/lib/core/schedule/fit';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
 import type { Problem } from '@/lib/core/schedule/problem';
-import { workBudget } from '@/lib/core/schedule/work-budget';
+import { MOST_STEPS, workBudget } from '@/lib/core/schedule/work-budget';
 import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';

@@ -1,29 +1,20 @@
+import { depthOfAim, heldToAim } from './aim';
 import { conflictAt } from './conflict';
 import { boundsAtDepth, depthsOnGrid, targetsOnGrid } from './effort-bounds';
+import { evenSessions } from './even-sessions';
+import { prepared } from './feasible';
 import { levelled } from './levelling';
 import type { Infeasible, Plan } from './plan';
 import { namedSessions, planOfSessions } from './plan-of-sessions';
 import type { Problem } from './problem';
-import { createSequencer, type PhaseBounds, type Placed } from './sequence';
-import { studyCalendar } from './study-calendar';
-import { workBudget, WorkExceeded, type WorkBudget } from './work-budget';
+import type { PhaseBounds, Placed } from './sequence';
+import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
-export type FitOutcome =
+export type FitOutcome = Fit | TooLarge;
+
+type Fit =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'infeasible'; readonly conflict: Infeasible }
-  | TooLarge;
-
-/** The question was not answered: it asks for more work than one question may cost. */
-export interface TooLarge {
-  readonly kind: 'too-large';
-  /** How many steps of the solver were allowed. */
-  readonly steps: number;
-}
-
-/** About a second of work; the reference path takes a hundredth of it. */
-export const MOST_STEPS = 40_000_000;
-
-const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
+  | { readonly kind: 'infeasible'; readonly conflict: Infeasible };
 
 /**
  * Fits a learning path into the time there is, or says which phase does not fit. The minimum depth is
@@ -31,38 +22,29 @@ const DEPTH_OF_AIM = { soonest: 0, standard: 0.5, deepest: 1 } as const;
  * than aimed at, what time is left makes topics deeper, all towards the same depth.
  */
 export function fit(problem: Problem, mostSteps: number = MOST_STEPS): FitOutcome {
-  try {
-    return fitWithin(problem, workBudget(mostSteps));
-  } catch (error) {
-    if (!(error instanceof WorkExceeded)) throw error;
-    return { kind: 'too-large', steps: mostSteps };
-  }
+  return withinSteps(mostSteps, (budget) => fitWithin(problem, budget));
 }
 
-function fitWithin(problem: Problem, budget: WorkBudget): FitOutcome {
-  const calendar = studyCalendar(problem);
-  const sequencer = createSequencer(problem, calendar, budget);
-  const options = {
-    limits: calendar.limits,
-    lastDay: calendar.days - 1,
-    order: 'earliest',
-  } as const;
+/** `fit` as a part of a larger question, whose budget it spends. */
+export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
+  const held = heldToAim(problem);
+  const { calendar, sequencer, place } = prepared(held, budget);
   const solve = (bounds: readonly PhaseBounds[]): Fitting | null => {
-    const outcome = sequencer.run(bounds, options);
+    const outcome = place(bounds);
     if (outcome.kind === 'placed') return { bounds, placed: outcome };
     stuckAt = outcome.phase;
     return null;
   };
   let stuckAt = 0;
-  const aimed = DEPTH_OF_AIM[problem.aim];
+  const aimed = depthOfAim(problem.aim);
   const fitting = solve(boundsAtDepth(problem, aimed)) ?? deepestFitting(problem, aimed, solve);
   if (!fitting) {
-    const conflict = conflictAt(problem, calendar, sequencer, stuckAt);
-    return { kind: 'infeasible', conflict };
+    return { kind: 'infeasible', conflict: conflictAt(held, calendar, sequencer, stuckAt) };
   }
   const { placed, bounds } = fitting;
   const even = levelled(placed, bounds, sequencer, calendar, problem.rules);
-  const sessions = namedSessions(problem, even.pieces);
+  const pieces = evenSessions(even.pieces, calendar.slots, problem.rules);
+  const sessions = namedSessions(problem, pieces);
   return { kind: 'plan', plan: planOfSessions(problem, sessions, budget) };
 }
 

@@ -1,9 +1,7 @@
 import { DAYS_PER_WEEK, type CivilDay } from '../civil/civil';
 import { startOfDay, wallTimeAt } from '../civil/offset-table';
-import { boundsAtDepth } from './effort-bounds';
+import { fitsAtCore } from './feasible';
 import type { Problem } from './problem';
-import { createSequencer } from './sequence';
-import { studyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
 /**
@@ -50,11 +48,5 @@ function fitsWithout(
       ],
     },
   };
-  const calendar = studyCalendar(lost);
-  const outcome = createSequencer(lost, calendar, budget).run(boundsAtDepth(lost, 0), {
-    limits: calendar.limits,
-    lastDay: calendar.days - 1,
-    order: 'earliest',
-  });
-  return outcome.kind === 'placed';
+  return fitsAtCore(lost, budget);
 }

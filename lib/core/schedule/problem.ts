@@ -29,9 +29,12 @@ export type Pace = 'recommended' | 'relaxed';
 
 /**
  * `standard`: depth 0.5 as early as it fits, else as deep as the weeks allow. `deepest`: the highest
- * minimum depth. `soonest`: core depth, as early as it fits.
+ * minimum depth. `soonest`: core depth, as early as it fits. `depth`: that minimum depth, 0 to 1, as
+ * early as it fits, else as deep as the weeks allow. `finishBy`: the highest minimum depth of a plan
+ * whose last session is on or before that local day.
  */
-export type Aim = 'standard' | 'deepest' | 'soonest';
+export type Aim =
+  'standard' | 'deepest' | 'soonest' | { readonly depth: number } | { readonly finishBy: CivilDay };
 
 /** What a path asks of the calendar: order, effort, weeks. */
 export interface PathDemand {

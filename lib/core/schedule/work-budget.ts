@@ -1,5 +1,15 @@
-/** Thrown within a fit that has done all the work it may do; `fit` turns it into a value. */
+/** Thrown within a question that has done all the work it may do; `withinSteps` turns it into a value. */
 export class WorkExceeded extends Error {}
+
+/** The question was not answered: it asks for more work than one question may cost. */
+export interface TooLarge {
+  readonly kind: 'too-large';
+  /** How many steps of the solver were allowed. */
+  readonly steps: number;
+}
+
+/** About a second of work; the reference path takes a hundredth of it. */
+export const MOST_STEPS = 40_000_000;
 
 /** Counts the solver's work, so that the largest request is answered or refused in bounded time. */
 export interface WorkBudget {
@@ -15,4 +25,17 @@ export function workBudget(steps: number): WorkBudget {
       if (left < 0) throw new WorkExceeded(`more than ${steps} steps`);
     },
   };
+}
+
+/** What the work answers, or that it would take more than so many steps. */
+export function withinSteps<Answer>(
+  steps: number,
+  work: (budget: WorkBudget) => Answer,
+): Answer | TooLarge {
+  try {
+    return work(workBudget(steps));
+  } catch (error) {
+    if (!(error instanceof WorkExceeded)) throw error;
+    return { kind: 'too-large', steps };
+  }
 }
