@@ -1,12 +1,14 @@
+import type { Minutes } from '../civil/civil';
 import { boundsAtDepth } from './effort-bounds';
 import type { Problem } from './problem';
 import {
   createSequencer,
+  leastSteps,
   type PhaseBounds,
   type SequenceOutcome,
   type Sequencer,
 } from './sequence';
-import { studyCalendar, type StudyCalendar } from './study-calendar';
+import { studyCalendar, weekOfDay, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
 /** A problem made ready to be asked about any number of effort bounds. */
@@ -15,6 +17,8 @@ export interface PreparedProblem {
   readonly sequencer: Sequencer;
   /** Places these efforts as early as they fit, under the problem's own limits. */
   readonly place: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
+  /** The same, but may miss a way: for attempts whose failure costs nothing. */
+  readonly placeQuickly: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
 }
 
 export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem {
@@ -25,12 +29,31 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
     lastDay: calendar.days - 1,
     order: 'earliest',
   } as const;
-  return { calendar, sequencer, place: (bounds) => sequencer.run(bounds, options) };
+  return {
+    calendar,
+    sequencer,
+    place: (bounds) => sequencer.run(bounds, options),
+    placeQuickly: (bounds) => sequencer.run(bounds, { ...options, quick: true }),
+  };
 }
 
-/** Whether every topic fits at core depth: one run of the solver, without a plan made of it. */
+/** Whether every topic fits at core depth: at most one run of the solver, without a plan made of it. */
 export function fitsAtCore(problem: Problem, budget: WorkBudget): boolean {
-  return prepared(problem, budget).place(boundsAtDepth(problem, 0)).kind === 'placed';
+  const { calendar, place } = prepared(problem, budget);
+  const bounds = boundsAtDepth(problem, 0);
+  const steps = bounds.reduce((sum, phase) => sum + leastSteps(phase), 0);
+  // Most of what does not fit lacks minutes at all, which a sum tells.
+  if (roomOf(calendar) < steps * problem.rules.gridMinutes) return false;
+  return place(bounds).kind === 'placed';
+}
+
+/** Minutes that no plan exceeds. */
+function roomOf({ dayRoom, limits }: StudyCalendar): Minutes {
+  const weeks = new Array<Minutes>(limits.week.length).fill(0);
+  for (const [day, room] of dayRoom.entries()) {
+    weeks[weekOfDay(day)] = (weeks[weekOfDay(day)] as number) + room;
+  }
+  return weeks.reduce((sum, room, week) => sum + Math.min(room, limits.week[week] as number), 0);
 }
 
 /**

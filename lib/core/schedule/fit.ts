@@ -28,14 +28,15 @@ export function fit(problem: Problem, mostSteps: number = MOST_STEPS): FitOutcom
 /** `fit` as a part of a larger question, whose budget it spends. */
 export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
   const held = heldToAim(problem);
-  const { calendar, sequencer, place } = prepared(held, budget);
-  const solve = (bounds: readonly PhaseBounds[]): Fitting | null => {
-    const outcome = place(bounds);
+  const ready = prepared(held, budget);
+  const { calendar, sequencer } = ready;
+  let stuckAt = 0;
+  const solve: Solve = (bounds, quick = false) => {
+    const outcome = quick ? ready.placeQuickly(bounds) : ready.place(bounds);
     if (outcome.kind === 'placed') return { bounds, placed: outcome };
     stuckAt = outcome.phase;
     return null;
   };
-  let stuckAt = 0;
   const aimed = depthOfAim(problem.aim);
   const fitting = solve(boundsAtDepth(problem, aimed)) ?? deepestFitting(problem, aimed, solve);
   if (!fitting) {
@@ -53,11 +54,9 @@ interface Fitting {
   readonly placed: Placed;
 }
 
-function deepestFitting(
-  problem: Problem,
-  aimed: number,
-  solve: (bounds: readonly PhaseBounds[]) => Fitting | null,
-): Fitting | null {
+type Solve = (bounds: readonly PhaseBounds[], quick?: boolean) => Fitting | null;
+
+function deepestFitting(problem: Problem, aimed: number, solve: Solve): Fitting | null {
   const upTo = (depths: readonly number[]) => depths.filter((depth) => depth < aimed);
   const minimum = highestThatFits(upTo(depthsOnGrid(problem)), (depth) =>
     solve(boundsAtDepth(problem, depth)),
@@ -65,7 +64,7 @@ function deepestFitting(
   if (!minimum) return null;
   const targets = upTo(targetsOnGrid(problem)).filter((target) => target >= minimum.depth);
   const filled = highestThatFits([minimum.depth, ...targets, aimed], (target) =>
-    solve(boundsAtDepth(problem, minimum.depth, target)),
+    solve(boundsAtDepth(problem, minimum.depth, target), true),
   );
   return filled?.fitting ?? minimum.fitting;
 }
