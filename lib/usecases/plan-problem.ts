@@ -6,12 +6,11 @@ import {
   type Instant,
 } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { longestPaceDay } from '@/lib/core/schedule/constraint-groups';
 import { dayCount } from '@/lib/core/schedule/day-count';
 import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { coreAim } from './plan-aim';
 import { DEFAULT_WINDOWS, weeklyWindows, type PlanSettings } from './plan-request';
-
-/** At a relaxed pace without a deadline, so many times the recommended weeks are looked at. */
-const RELAXED_FACTOR = 3;
 
 function blackoutsOf(settings: PlanSettings) {
   return settings.learner.availability.blackouts.map(({ from, to }) => ({
@@ -27,20 +26,26 @@ function deadlineOf({ learner }: PlanSettings): CivilDay | null {
 /** The last local date that is looked at: the deadline, or as far as the pace allows. */
 export function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
   const start = parseDay(settings.learner.start) as CivilDay;
-  const weeks = demand.weeks.max * (settings.policy.pace === 'relaxed' ? RELAXED_FACTOR : 1);
-  const paced = dayCount(blackoutsOf(settings)).lastDayOf(start, weeks * DAYS_PER_WEEK);
   const deadline = deadlineOf(settings);
-  if (deadline === null) return paced;
-  return settings.policy.pace === 'relaxed' ? deadline : Math.min(paced, deadline);
+  const blackouts = blackoutsOf(settings);
+  if (settings.policy.pace === 'relaxed') {
+    return deadline ?? longestPaceDay(start, demand, blackouts);
+  }
+  const paced = dayCount(blackouts).lastDayOf(start, demand.weeks.max * DAYS_PER_WEEK);
+  return deadline === null ? paced : Math.min(paced, deadline);
 }
 
-/** The instants, with a margin of days, for which a problem of these settings needs offsets. */
+/**
+ * The instants, with a margin of days, for which a problem of these settings needs offsets: for what
+ * would make it fit too, so to the deadline and as far as the longest pace.
+ */
 export function offsetRange(
   settings: PlanSettings,
   demand: PathDemand,
 ): { readonly from: Instant; readonly until: Instant } {
   const start = parseDay(settings.learner.start) as CivilDay;
-  const last = horizonOf(settings, demand);
+  const longest = longestPaceDay(start, demand, blackoutsOf(settings));
+  const last = Math.max(longest, deadlineOf(settings) ?? longest);
   return { from: (start - 3) * MINUTES_PER_DAY, until: (last + 4) * MINUTES_PER_DAY };
 }
 
@@ -77,7 +82,7 @@ export function problemOf(
     },
     deadlineDay: deadlineOf(settings),
     pace: policy.pace,
-    aim: policy.aim,
+    aim: coreAim(policy.aim),
     history: [],
   };
 }

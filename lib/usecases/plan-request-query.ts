@@ -1,4 +1,5 @@
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
+import { aimOfText, aimText } from './plan-aim';
 import {
   DEFAULT_WINDOWS,
   REQUEST_LIMITS,
@@ -37,6 +38,7 @@ export interface PlannerFields {
   /** Most minutes a day, or empty. */
   readonly daily: string;
   readonly pace: string;
+  /** `standard`, `deepest`, `soonest`, `depth:0.4` or `finish:2027-03-28`. */
   readonly aim: string;
 }
 
@@ -222,7 +224,7 @@ export function requestFromFields(fields: PlannerFields): FieldsReading {
       session: { minMinutes, maxMinutes, gapMinutes },
       dailyCapMinutes,
       pace: fields.pace,
-      aim: fields.aim,
+      aim: aimOfText(fields.aim),
     },
   });
   if (parsed.success) return { ok: true, request: parsed.data };
@@ -281,7 +283,7 @@ export function fieldsFromRequest(request: PlanRequest): PlannerFields {
     gap: String(policy.session.gapMinutes),
     daily: policy.dailyCapMinutes === null ? '' : String(policy.dailyCapMinutes),
     pace: policy.pace,
-    aim: policy.aim,
+    aim: aimText(policy.aim),
   };
 }
 

@@ -7,6 +7,8 @@ import {
   type CivilDay,
 } from '@/lib/core/civil/civil';
 import type { WeeklyWindow } from '@/lib/core/availability/availability';
+import { planAimSchema } from './plan-aim';
+import { isoDate } from './request-dates';
 
 /** A mistake in a request, at the field it was made in (`learner.start`, `policy.session.minMinutes`). */
 export interface FieldError {
@@ -25,13 +27,6 @@ export const REQUEST_LIMITS = {
   /** Hours a week that the planner offers. */
   weeklyHours: { min: 5, max: 30 },
 } as const;
-
-const isoDate = z
-  .string()
-  .refine((text) => parseDay(text) !== undefined, {
-    message: 'must be a date that exists, written YYYY-MM-DD',
-  })
-  .describe('Local date, YYYY-MM-DD');
 
 const wallTime = z
   .string()
@@ -150,10 +145,7 @@ const policy = z
       .enum(['recommended', 'relaxed'])
       .default('recommended')
       .describe('Whether the path’s phase weeks and total weeks hold'),
-    aim: z
-      .enum(['standard', 'deepest', 'soonest'])
-      .default('standard')
-      .describe('standard: depth 0.5 as early as it fits, else as deep as the weeks allow'),
+    aim: planAimSchema.default('standard'),
   })
   .superRefine((value, context) => {
     if (value.dailyCapMinutes !== null && value.dailyCapMinutes < value.session.minMinutes) {
@@ -266,6 +258,10 @@ export function settingsErrors(settings: PlanSettings, today: CivilDay): readonl
       path: 'learner.deadline',
       message: `must be within ${REQUEST_LIMITS.years} years from the start`,
     });
+  }
+  const { aim } = settings.policy;
+  if (typeof aim === 'object' && 'finish' in aim && aim.finish < start) {
+    errors.push({ path: 'policy.aim', message: `must not finish before the start, ${start}` });
   }
   const windows = given.windows ?? DEFAULT_WINDOWS;
   if (windows.length === 0) {

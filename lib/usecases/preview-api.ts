@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { formatDay, formatWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
+import { formatDay, formatWallMinute, type Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { failure, success, type Result } from '@/lib/core/result';
 import { fit } from '@/lib/core/schedule/fit';
-import type { Infeasible, Plan } from '@/lib/core/schedule/plan';
+import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
 import { instantOfMilliseconds, millisecondsOfInstant, readClock } from '@/lib/time/clock';
 import { learningPathSchema } from './learning-path-schema';
 import { fieldErrors, planRequestSchema, type FieldError } from './plan-request';
+import { extrasOf, extrasSchema, includeSchema } from './preview-extras';
+import { conflictAnswer, conflictSchema, days, isoDay, minutes } from './preview-parts';
 import { resolveRequest } from './resolve-request';
 
 /** What `POST /api/v1/plans/preview` takes. */
@@ -22,10 +24,9 @@ export const previewRequestSchema = planRequestSchema.extend({
     .datetime({ offset: true, error: 'must be an instant, written like 2026-11-30T18:00:00Z' })
     .optional()
     .describe('Plan as if it were this instant, so that an answer can be had again'),
+  include: includeSchema,
 });
 
-const isoDay = z.string().describe('Local date, YYYY-MM-DD');
-const minutes = z.int().describe('Minutes');
 const instant = z.string().describe('Instant in UTC, ISO 8601');
 
 export const plannedSessionSchema = z.object({
@@ -66,29 +67,15 @@ const plan = z.object({
   missableWeeks: z.int().describe('Whole coming weeks that could be lost'),
 });
 
-const range = {
-  firstDay: isoDay,
-  lastDay: isoDay,
-};
-
-const phaseRange = {
-  ...range,
-  phaseId: z.string(),
-  demandMinutes: minutes.describe('Core effort still to study'),
-  capacityMinutes: minutes.describe('The most of it that can be placed in these days'),
-  limit: z.enum(['phase-weeks', 'total-weeks', 'deadline', 'horizon']),
-};
-
-const conflict = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('phase-does-not-fit'), ...phaseRange }),
-  z.object({ kind: z.literal('phase-too-short'), ...phaseRange, leastWeeks: z.int() }),
-  z.object({ kind: z.literal('no-availability'), ...range }),
-]);
-
-/** What it answers: a verified plan, or why none fits. */
+/** What it answers: a verified plan, or why none fits; and what `include` asked for. */
 export const previewResponseSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('fits'), zone: z.string(), plan }),
-  z.object({ status: z.literal('infeasible'), zone: z.string(), conflict }),
+  z.object({ status: z.literal('fits'), zone: z.string(), plan, ...extrasSchema.shape }),
+  z.object({
+    status: z.literal('infeasible'),
+    zone: z.string(),
+    conflict: conflictSchema,
+    ...extrasSchema.shape,
+  }),
 ]);
 export type PreviewResponse = z.output<typeof previewResponseSchema>;
 
@@ -110,16 +97,12 @@ export async function previewPlan(
 ): Promise<Result<PreviewResponse, readonly FieldError[]>> {
   const parsed = previewRequestSchema.safeParse(body);
   if (!parsed.success) return failure(fieldErrors(parsed.error));
-  const { now: given, ...request } = parsed.data;
+  const { now: given, include, ...request } = parsed.data;
   const now = given === undefined ? readClock() : instantOfMilliseconds(Date.parse(given));
   const resolved = await resolveRequest(request, now);
   if (!resolved.ok) return resolved;
   const { problem } = resolved.value;
   const outcome = fit(problem);
-  const { zone } = problem.offsets;
-  if (outcome.kind === 'infeasible') {
-    return success({ status: 'infeasible', zone, conflict: conflictAnswer(outcome.conflict) });
-  }
   if (outcome.kind === 'too-large') {
     return failure([
       {
@@ -128,25 +111,27 @@ export async function previewPlan(
       },
     ]);
   }
+  const extras = extrasOf(problem, include);
+  if (!extras.ok) return extras;
+  const { zone } = problem.offsets;
+  if (outcome.kind === 'infeasible') {
+    const conflict = conflictAnswer(outcome.conflict);
+    return success({ status: 'infeasible', zone, conflict, ...extras.value });
+  }
   const violations = verify(problem, outcome.plan);
   if (violations.length > 0) {
     throw new Error(`The plan breaks ${violations.map((one) => one.constraint).join(', ')}.`);
   }
-  return success({ status: 'fits', zone, plan: planAnswer(problem, outcome.plan) });
+  return success({
+    status: 'fits',
+    zone,
+    plan: planAnswer(problem, outcome.plan),
+    ...extras.value,
+  });
 }
 
 function isoInstant(at: Instant): string {
   return new Date(millisecondsOfInstant(at)).toISOString().replace('.000Z', 'Z');
-}
-
-function days<Value extends { readonly firstDay: CivilDay; readonly lastDay: CivilDay }>(
-  value: Value,
-) {
-  return { ...value, firstDay: formatDay(value.firstDay), lastDay: formatDay(value.lastDay) };
-}
-
-function conflictAnswer(found: Infeasible): z.output<typeof conflict> {
-  return days(found);
 }
 
 function planAnswer({ offsets }: Problem, found: Plan): z.output<typeof plan> {
