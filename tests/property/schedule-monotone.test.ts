@@ -189,6 +189,7 @@ function halved(problem: Problem): Problem {
       busy: [],
     },
     rules: {
+      ...rules,
       gridMinutes: 15,
       minMinutes: rules.minMinutes / 2,
       maxMinutes: rules.maxMinutes / 2,

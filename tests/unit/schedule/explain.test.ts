@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { explain, relaxed, type Explanation } from '@/lib/core/schedule/explain';
+import { fit } from '@/lib/core/schedule/fit';
+import { at, day, daily, phase, problem, windows } from '../../support/problems';
+
+type Parts = Parameters<typeof problem>[0];
+
+const monday = { windows: windows('1 19:00-21:00') };
+
+function topic(minutes: number) {
+  return { phases: [phase('p', [['a', minutes, minutes]])] };
+}
+
+function explanationOf(parts: Parts): Explanation {
+  const found = explain(problem(parts));
+  if (found === null || 'kind' in found) throw new Error('it does not fit');
+  for (const relaxation of found.relaxations) {
+    expect(fit(relaxed(problem(parts), relaxation)).kind).toBe('plan');
+  }
+  return found;
+}
+
+describe('what is in conflict, and the smallest change of each kind', () => {
+  it('more minutes a week, or more weeks', () => {
+    const rules = { weeklyCapMinutes: 120 };
+    expect(explanationOf({ ...topic(300), weeks: [1, 2], rules })).toEqual({
+      conflict: {
+        kind: 'phase-does-not-fit',
+        phaseId: 'p',
+        demandMinutes: 300,
+        capacityMinutes: 240,
+        firstDay: day('2026-11-02'),
+        lastDay: day('2026-11-15'),
+        limit: 'total-weeks',
+      },
+      conflicting: ['weekly-cap', 'recommended-weeks'],
+      relaxations: [
+        { kind: 'weekly-cap', minutes: 150 },
+        { kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2026-11-16') },
+      ],
+    });
+  });
+
+  it('more minutes a day', () => {
+    const parts: Parts = {
+      ...topic(240),
+      weeks: [1, 2],
+      availability: monday,
+      rules: { dailyCapMinutes: 60 },
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['daily-cap', 'recommended-weeks']);
+    expect(relaxations).toEqual([
+      { kind: 'daily-cap', minutes: 120 },
+      { kind: 'recommended-weeks', extraWeeks: 2, finishDay: day('2026-11-23') },
+    ]);
+  });
+
+  it('the weeks of a phase, within those of the path', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 240, 240]], [1, 1])],
+      availability: monday,
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['recommended-weeks']);
+    expect(relaxations).toEqual([
+      { kind: 'recommended-weeks', extraWeeks: 0, finishDay: day('2026-11-09') },
+    ]);
+  });
+
+  it('a later deadline', () => {
+    const parts: Parts = {
+      ...topic(240),
+      availability: monday,
+      deadlineDay: day('2026-11-08'),
+      horizonDay: day('2026-11-08'),
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['deadline']);
+    expect(relaxations).toEqual([{ kind: 'deadline', day: day('2026-11-09') }]);
+  });
+
+  it('days off given back', () => {
+    const parts: Parts = {
+      ...topic(240),
+      availability: {
+        ...monday,
+        blackouts: [{ from: day('2026-11-07'), to: day('2026-11-12') }],
+      },
+      deadlineDay: day('2026-11-15'),
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['deadline', 'days-off']);
+    expect(relaxations).toEqual([
+      { kind: 'deadline', day: day('2026-11-16') },
+      { kind: 'days-off', days: [day('2026-11-09')] },
+    ]);
+    const [, daysOff] = relaxations;
+    expect(daysOff && relaxed(problem(parts), daysOff).availability.blackouts).toEqual([
+      { from: day('2026-11-07'), to: day('2026-11-08') },
+      { from: day('2026-11-10'), to: day('2026-11-12') },
+    ]);
+  });
+
+  it('shorter sessions', () => {
+    const parts: Parts = {
+      ...topic(90),
+      availability: { windows: windows('1 19:00-19:45') },
+      rules: { minMinutes: 75 },
+    };
+    const { conflict, conflicting, relaxations } = explanationOf(parts);
+    expect(conflict.kind).toBe('no-availability');
+    expect(conflicting).toEqual(['session-minimum']);
+    expect(relaxations).toEqual([{ kind: 'session-minimum', minutes: 45 }]);
+  });
+
+  it('names what is busy and the pause, too, which it cannot change', () => {
+    const busy = [{ start: at('2026-11-02 20:00'), end: at('2026-11-02 21:00') }];
+    const taken = explanationOf({
+      ...topic(120),
+      weeks: [1, 1],
+      availability: { ...monday, busy },
+    });
+    expect(taken.conflicting).toEqual(['recommended-weeks', 'busy']);
+    expect(taken.relaxations).toEqual([
+      { kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2026-11-09') },
+    ]);
+    const paused = explanationOf({
+      ...topic(120),
+      weeks: [1, 1],
+      availability: monday,
+      rules: { maxMinutes: 60, gapMinutes: 30 },
+    });
+    expect(paused.conflicting).toEqual(['recommended-weeks', 'gap']);
+  });
+
+  it('tells of two limits that each would suffice alone only the needed one', () => {
+    const parts: Parts = {
+      ...topic(300),
+      availability: { windows: daily('19:00-21:00') },
+      deadlineDay: day('2026-11-08'),
+      rules: { weeklyCapMinutes: 120, dailyCapMinutes: 30 },
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['weekly-cap', 'deadline']);
+    // 120 a week and 30 a day: twice four half hours, then two in the third week.
+    expect(relaxations).toEqual([{ kind: 'deadline', day: day('2026-11-17') }]);
+  });
+
+  it('is empty where nothing would help', () => {
+    const nowhere = { windows: windows('1 19:00-19:10') };
+    const { conflicting, relaxations } = explanationOf({ availability: nowhere });
+    expect(conflicting).toEqual([]);
+    expect(relaxations).toEqual([]);
+  });
+});
+
+describe('a day to finish by', () => {
+  it('counts as a deadline, and gives way to a later one', () => {
+    const parts: Parts = {
+      ...topic(240),
+      availability: monday,
+      aim: { finishBy: day('2026-11-08') },
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['deadline']);
+    expect(relaxations).toEqual([{ kind: 'deadline', day: day('2026-11-09') }]);
+  });
+});
+
+it('offers no deadline beyond the offsets that are known', () => {
+  const known = problem({
+    ...topic(240),
+    availability: monday,
+    deadlineDay: day('2026-11-06'),
+    horizonDay: day('2026-11-06'),
+  });
+  const until = (day('2026-11-08') + 3) * 1440;
+  expect(explain({ ...known, offsets: { ...known.offsets, until } })).toMatchObject({
+    conflicting: [],
+    relaxations: [],
+  });
+});
+
+it('says nothing about what fits', () => {
+  expect(explain(problem())).toBeNull();
+});
+
+it('gives up with a value when the work allowed does not suffice', () => {
+  expect(explain(problem({ ...topic(300), weeks: [1, 1], availability: monday }), 3)).toEqual({
+    kind: 'too-large',
+    steps: 3,
+  });
+});
