@@ -126,6 +126,11 @@ export function shortDay(day: CivilDay, style: DateStyle, today: CivilDay): stri
   return formatParts(day, style, { weekday: 'none', month: 'short' }, today);
 }
 
+/** `18 April`, with the year where it is not today's. */
+export function plainDay(day: CivilDay, style: DateStyle, today: CivilDay): string {
+  return formatParts(day, style, { weekday: 'none', month: 'long' }, today);
+}
+
 /** `14 to 20 Dec`, `28 Dec to 3 Jan 2027`; both ends included. */
 export function dayRange(
   first: CivilDay,
@@ -179,4 +184,11 @@ export function percentText(share: number): string {
 /** `1 week`, `2 weeks`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count}${NBSP}${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listText(parts: readonly string[]): string {
+  return parts.length < 2
+    ? (parts[0] ?? '')
+    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

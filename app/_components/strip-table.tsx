@@ -3,7 +3,7 @@ import type { StripLayout } from './strip-layout';
 /** The strip for who does not see it: its phases by name, and its weeks as a table. */
 export function StripTable({ layout }: { readonly layout: StripLayout }) {
   return (
-    <>
+    <div className="strip-below">
       {layout.bands.length > 1 && (
         <ol className="strip-legend mt-2" aria-label="Phases">
           {layout.bands.map(({ phaseId, number, title }) => (
@@ -49,6 +49,6 @@ export function StripTable({ layout }: { readonly layout: StripLayout }) {
           </table>
         </div>
       </details>
-    </>
+    </div>
   );
 }

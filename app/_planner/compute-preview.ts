@@ -33,19 +33,26 @@ export interface OffsetsWanted {
   readonly until: Instant;
 }
 
-/** A request that could be planned, with what came of it. */
-export interface Fitted {
-  readonly kind: 'fitted';
+/** A request that can be planned, as the core's problem. */
+export interface Posed {
+  readonly kind: 'posed';
   readonly request: PlanRequest;
   readonly problem: Problem;
-  readonly outcome: FitOutcome;
   readonly today: CivilDay;
 }
 
-export type Preview =
+/** What keeps the form's fields from being a problem. */
+export type NotPosed =
   | { readonly kind: 'errors'; readonly errors: readonly PlannerFieldError[] }
-  | { readonly kind: 'wants-offsets'; readonly wanted: OffsetsWanted }
-  | Fitted;
+  | { readonly kind: 'wants-offsets'; readonly wanted: OffsetsWanted };
+
+/** A request that could be planned, with what came of it. */
+export interface Fitted extends Omit<Posed, 'kind'> {
+  readonly kind: 'fitted';
+  readonly outcome: FitOutcome;
+}
+
+export type Preview = NotPosed | Fitted;
 
 /** The local date at an instant, also a little outside the table, where the nearest known offset holds. */
 export function localDay(offsets: OffsetTable | null, now: Instant): CivilDay {
@@ -57,6 +64,12 @@ export function localDay(offsets: OffsetTable | null, now: Instant): CivilDay {
 
 /** The plan of the form's fields, or what is missing for it. The server plans with the same code. */
 export function computePreview(fields: PlannerFields, ground: PreviewGround): Preview {
+  const posed = poseProblem(fields, ground);
+  return posed.kind === 'posed' ? { ...posed, kind: 'fitted', outcome: fit(posed.problem) } : posed;
+}
+
+/** The problem that the form's fields pose, or what is missing for it. */
+export function poseProblem(fields: PlannerFields, ground: PreviewGround): Posed | NotPosed {
   const reading = requestFromFields(fields);
   if (!reading.ok) return { kind: 'errors', errors: reading.errors };
   const { request } = reading;
@@ -77,7 +90,7 @@ export function computePreview(fields: PlannerFields, ground: PreviewGround): Pr
     return { kind: 'wants-offsets', wanted: { zone: fields.zone, ...range } };
   }
   const problem = problemOf(request, demand, table.offsets, now);
-  return { kind: 'fitted', request, problem, outcome: fit(problem), today };
+  return { kind: 'posed', request, problem, today };
 }
 
 /** The widest range that a change offered for an infeasible request may need. */

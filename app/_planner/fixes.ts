@@ -1,94 +1,110 @@
-import { formatDay, type CivilDay } from '@/lib/core/civil/civil';
-import { REQUEST_LIMITS } from '@/lib/usecases/plan-request';
+import { civilDate, formatDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { Relaxation } from '@/lib/core/schedule/explain';
 import type { PlannerFields } from '@/lib/usecases/plan-request-query';
-import { hoursText, shortDay, type DateStyle } from '../_components/format-dates';
+import {
+  counted,
+  dayRange,
+  durationText,
+  listText,
+  plainDay,
+  type DateStyle,
+} from '../_components/format-dates';
 import { computePreview, type PreviewGround } from './compute-preview';
+import { runsOf, withoutDays } from './days-off';
+import { finishAim, finishDayOf } from './finish-aim';
 
-/** A change of the form that was computed and fits. */
+/** A change of the form that makes it fit. */
 export interface Fix {
   readonly label: string;
   readonly fields: PlannerFields;
-  readonly finishDay: CivilDay;
 }
 
-const STEPS_AN_HOUR = 2;
+/** Quarters of an hour: the hours field holds two decimals. */
+const QUARTER = 15;
 
-function finishOf(fields: PlannerFields, ground: PreviewGround): CivilDay | null {
-  const preview = computePreview(fields, ground);
-  return preview.kind === 'fitted' && preview.outcome.kind === 'plan'
-    ? preview.outcome.plan.finishDay
-    : null;
+/** The least hours with at most two decimals that hold these minutes: `10.25`. */
+export function hoursForField(minutes: number): string {
+  return String(Math.ceil(minutes / QUARTER) / 4);
 }
 
-/** The fewest hours a week, in half hours up to the given ones, at which the rest of the fields fits. */
-export function leastHours(
-  fields: PlannerFields,
-  ground: PreviewGround,
-  upTo: number = REQUEST_LIMITS.weeklyHours.max,
-): number | null {
-  const fits = (steps: number) =>
-    finishOf({ ...fields, hours: String(steps / STEPS_AN_HOUR) }, ground) !== null;
-  let high = Math.floor(upTo * STEPS_AN_HOUR);
-  let low = REQUEST_LIMITS.weeklyHours.min * STEPS_AN_HOUR - 1;
-  if (!fits(high)) return null;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (fits(middle)) high = middle;
-    else low = middle;
-  }
-  return high / STEPS_AN_HOUR;
-}
-
-/** The most hours a week that the form's windows can be asked for. */
-function mostHours(fields: PlannerFields, ground: PreviewGround): number {
-  for (
-    let hours: number = REQUEST_LIMITS.weeklyHours.max;
-    hours > Number(fields.hours);
-    hours -= 0.5
-  ) {
-    const preview = computePreview({ ...fields, hours: String(hours) }, ground);
-    if (preview.kind !== 'errors') return hours;
-  }
-  return Number(fields.hours);
-}
-
-/** Single changes that make an infeasible request fit; each was solved, so that no button lies. */
-export function fixesFor(
+/** The relaxations that the form can be changed to, each fitted in the form's own terms once more. */
+export function fixesOf(
+  relaxations: readonly Relaxation[],
   fields: PlannerFields,
   ground: PreviewGround,
   style: DateStyle,
   today: CivilDay,
 ): readonly Fix[] {
-  const fixes: Fix[] = [];
-  const offer = (label: (finish: CivilDay) => string, changed: PlannerFields) => {
-    const finishDay = finishOf(changed, ground);
-    if (finishDay !== null) fixes.push({ label: label(finishDay), fields: changed, finishDay });
-  };
-  if (fields.mode === 'hours') {
-    const hours = leastHours(fields, ground, mostHours(fields, ground));
-    if (hours !== null) {
-      offer(() => `${hoursText(hours * 60)} a week`, { ...fields, hours: String(hours) });
-    }
-  }
-  if (fields.deadline !== '') {
-    const earliest = finishOf({ ...fields, deadline: '', aim: 'soonest' }, ground);
-    if (earliest !== null) {
-      offer((day) => `Deadline ${shortDay(day, style, today)}`, {
-        ...fields,
-        deadline: formatDay(earliest),
-      });
-    }
-  }
-  if (fields.pace === 'recommended') {
-    offer((day) => `Take longer, to ${shortDay(day, style, today)}`, {
-      ...fields,
-      pace: 'relaxed',
+  return relaxations
+    .map((relaxation) => ({
+      label: fixText(relaxation, style, today),
+      fields: fieldsAfter(fields, relaxation),
+    }))
+    .filter((fix) => {
+      const preview = computePreview(fix.fields, ground);
+      return preview.kind === 'fitted' && preview.outcome.kind === 'plan';
     });
+}
+
+/** A relaxation in a few plain words. */
+export function fixText(relaxation: Relaxation, style: DateStyle, today: CivilDay): string {
+  switch (relaxation.kind) {
+    case 'weekly-cap':
+      return `${hoursForField(relaxation.minutes)}\u00a0h a week`;
+    case 'daily-cap':
+      return `Up to ${durationText(relaxation.minutes)} a day`;
+    case 'deadline':
+      return `Finish by ${plainDay(relaxation.day, style, today)}`;
+    case 'recommended-weeks':
+      return `Take ${counted(relaxation.extraWeeks, 'week')} longer`;
+    case 'days-off':
+      return `Give back ${daysText(relaxation.days, style, today)}`;
+    case 'session-minimum':
+      return `Sessions from ${durationText(relaxation.minutes)}`;
   }
-  if (fields.off.trim() !== '') offer(() => 'Give back the days off', { ...fields, off: '' });
-  if (Number(fields.min) > 30) {
-    offer(() => 'Sessions from 30 min', { ...fields, min: '30' });
+}
+
+/** `24 and 25 December`, `24 to 26 Dec and 8 Feb`. */
+function daysText(days: readonly CivilDay[], style: DateStyle, today: CivilDay): string {
+  const runs = runsOf(days);
+  const last = days.at(-1);
+  const short = runs.every(({ from, to }) => to - from < 2);
+  if (short && last !== undefined && !style.monthFirst && inOneMonth(days)) {
+    const before = days.slice(0, -1).map((day) => String(civilDate(day).day));
+    return listText([...before, plainDay(last, style, today)]);
   }
-  if (fields.daily !== '') offer(() => 'No limit a day', { ...fields, daily: '' });
-  return fixes;
+  return listText(runs.map(({ from, to }) => dayRange(from, to, style, today)));
+}
+
+function inOneMonth(days: readonly CivilDay[]): boolean {
+  const months = days.map((day) => civilDate(day)).map(({ year, month }) => `${year}-${month}`);
+  return new Set(months).size === 1;
+}
+
+/** The form's fields with one relaxation applied. */
+export function fieldsAfter(fields: PlannerFields, relaxation: Relaxation): PlannerFields {
+  switch (relaxation.kind) {
+    case 'weekly-cap':
+      return { ...fields, hours: hoursForField(relaxation.minutes) };
+    case 'daily-cap':
+      return { ...fields, daily: String(relaxation.minutes) };
+    case 'deadline':
+      return finishingBy(fields, relaxation.day);
+    case 'recommended-weeks':
+      return { ...fields, pace: 'relaxed', aim: finishAim(relaxation.finishDay) };
+    case 'days-off':
+      return { ...fields, off: withoutDays(fields.off, relaxation.days) };
+    case 'session-minimum':
+      return { ...fields, min: String(relaxation.minutes) };
+  }
+}
+
+/** Both limits for the finish move where both are given: the deadline and the aim's own day. */
+function finishingBy(fields: PlannerFields, day: CivilDay): PlannerFields {
+  const aimed = finishDayOf(fields.aim);
+  return {
+    ...fields,
+    deadline: fields.deadline === '' ? '' : formatDay(day),
+    aim: aimed !== null && aimed < day ? finishAim(day) : fields.aim,
+  };
 }

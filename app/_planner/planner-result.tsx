@@ -3,88 +3,22 @@ import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
-import type { WeekLoad } from '@/lib/core/schedule/week-loads';
 import { queryFromFields, type PlannerFields } from '@/lib/usecases/plan-request-query';
-import {
-  counted,
-  dayRange,
-  hoursText,
-  longDay,
-  percentText,
-  type DateStyle,
-} from '../_components/format-dates';
+import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
 import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';
 import type { Fix } from './fixes';
 
-/** Weeks count as even while the usual one holds so much of the busiest. */
-const EVEN_SHARE = 0.9;
-
-interface PlanVerdictProps {
-  readonly plan: Plan;
-  readonly weeks: readonly WeekLoad[];
-  readonly dateStyle: DateStyle;
-  readonly today: CivilDay;
-  readonly hasDeadline: boolean;
-  /** The fewest hours a week that would do, or null where that is not asked or not known. */
-  readonly leastHours: number | null;
-}
-
-/** The plan in three sentences, the first one large. */
-export function PlanVerdict({
-  plan,
-  weeks,
-  dateStyle,
-  today,
-  hasDeadline,
-  leastHours,
-}: PlanVerdictProps) {
-  const planned = weeks.filter(({ plannedMinutes }) => plannedMinutes > 0);
-  const busiest = Math.max(0, ...planned.map(({ plannedMinutes }) => plannedMinutes));
-  const mean = planned.length === 0 ? 0 : plan.totalMinutes / planned.length;
-  return (
-    <div>
-      <h2 className="text-2xl font-semibold">
-        It fits.{' '}
-        <span className="whitespace-nowrap">
-          Finish {longDay(plan.finishDay, dateStyle, today)}.
-        </span>
-      </h2>
-      <p className="mt-2 text-lg">
-        {mean < busiest * EVEN_SHARE && 'Up to '}
-        {hoursText(busiest)} a week, {hoursText(plan.totalMinutes)} in all, depth{' '}
-        {percentText(plan.depth)}. {missableText(plan.missableWeeks)}
-      </p>
-      <p className="mt-1 text-sm text-ink-soft">
-        {hoursText(mean)} in a usual week.{' '}
-        {plan.slackMinutes > 0
-          ? `${hoursText(plan.slackMinutes)} of slack before the ${hasDeadline ? 'deadline' : 'last recommended day'}.`
-          : `No slack before the ${hasDeadline ? 'deadline' : 'last recommended day'}.`}
-        {leastHours !== null && ` It would also fit into ${hoursText(leastHours * 60)} a week.`}
-      </p>
-    </div>
-  );
-}
-
-function missableText(weeks: number): string {
-  return weeks === 0
-    ? 'There is no week to lose.'
-    : `You could lose ${counted(weeks, 'week')} and still make it.`;
-}
-
-interface ConflictVerdictProps {
-  readonly sentence: string;
+interface FixListProps {
   /** Null while they are looked for. */
   readonly fixes: readonly Fix[] | null;
   readonly onFix: (fields: PlannerFields) => void;
 }
 
-/** Why nothing fits, and the changes that were found to help. */
-export function ConflictVerdict({ sentence, fixes, onFix }: ConflictVerdictProps) {
+/** The changes that were found to help; links, so that they work without scripts too. */
+export function FixList({ fixes, onFix }: FixListProps) {
   return (
-    <div>
-      <h2 className="text-2xl font-semibold">It does not fit yet.</h2>
-      <p className="mt-2 max-w-[60ch] text-lg">{sentence}</p>
+    <>
       <p className="mt-4 text-sm text-ink-soft">{fixesText(fixes)}</p>
       <ul className="mt-2 flex min-h-11 flex-wrap gap-2">
         {fixes?.map((fix) => (
@@ -102,7 +36,7 @@ export function ConflictVerdict({ sentence, fixes, onFix }: ConflictVerdictProps
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ import { Strip } from '../_components/strip';
 import { AimChoice } from './aim-choice';
 import {
   computePreview,
+  localDay,
   widestOffsets,
   type Fitted,
   type OffsetsWanted,
@@ -38,6 +39,7 @@ import { PlannerSentence } from './planner-sentence';
 import { PlannerVerdict } from './planner-verdict';
 import { SaveButton } from './save-button';
 import { useBrowserZone } from './use-browser-zone';
+import { useFrontier } from './use-frontier';
 import { useZoneOffsets, type OffsetsState } from './use-zone-offsets';
 
 /** What the server read for the address. */
@@ -92,6 +94,8 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   const ground = useMemo(() => ({ demand, table, now }), [demand, table, now]);
   const preview = useMemo(() => computePreview(deferred, ground), [deferred, ground]);
   if (preview.kind === 'fitted' && preview !== lastFitted) setLastFitted(preview);
+
+  const points = useFrontier(deferred, ground);
 
   const wanted = wantedOffsets(preview, deferred, start, table);
   const reading = useZoneOffsets(wanted, start.zones, setTable);
@@ -165,21 +169,29 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
             <Picture fitted={fitted} path={path} dateStyle={dateStyle} />
           </div>
         )}
-        <div className="mt-5 flex flex-wrap items-start justify-between gap-x-10 gap-y-6">
-          <div role="status" className="min-w-0 flex-1 basis-md">
-            <PlannerVerdict
-              fitted={fitted}
+        <div className="mt-5 grid gap-x-12 gap-y-6 md:grid-cols-[minmax(0,1fr)_21rem] md:grid-rows-[auto_1fr]">
+          <PlannerVerdict
+            fitted={fitted}
+            errors={errors}
+            reading={changingPath ? 'reading' : reading}
+            ground={ground}
+            fields={deferred}
+            path={path}
+            dateStyle={dateStyle}
+            onFix={change}
+          />
+          <div className="min-w-0 md:col-start-2 md:row-span-2 md:row-start-1">
+            <AimChoice
+              fields={fields}
               errors={errors}
-              reading={changingPath ? 'reading' : reading}
-              ground={ground}
-              fields={deferred}
-              path={path}
+              points={points}
+              plan={fitted?.outcome.kind === 'plan' ? fitted.outcome.plan : null}
               dateStyle={dateStyle}
-              onFix={change}
+              today={fitted?.today ?? localDay(table?.offsets ?? null, now)}
+              onChange={change}
             />
           </div>
-          <div className="flex w-full flex-col items-start gap-4 sm:w-auto sm:items-end">
-            <AimChoice fields={fields} errors={errors} onChange={change} />
+          <div>
             <SaveButton disabled={!fits} />
           </div>
         </div>

@@ -29,7 +29,12 @@ export function hoursField(page: Page): Locator {
 }
 
 export function verdict(page: Page): Locator {
-  return page.locator('form').getByRole('status');
+  return page.getByRole('region', { name: 'Does it fit' });
+}
+
+/** The choice of a point between sooner and deeper. */
+export function frontierSlider(page: Page): Locator {
+  return page.getByRole('slider', { name: 'Sooner or deeper' });
 }
 
 /** Saves the planner's default plan in a fresh browser and ends on its page; the plan's path. */

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { DateStyle } from '@/app/_components/format-dates';
+import { runsOf, withoutDays } from '@/app/_planner/days-off';
+import { fieldsAfter, fixText, hoursForField } from '@/app/_planner/fixes';
+import { aimLabel, finishAim, finishDayOf } from '@/app/_planner/finish-aim';
+import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { Relaxation } from '@/lib/core/schedule/explain';
+import { defaultFields } from '@/lib/usecases/plan-request-query';
+
+const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };
+const day = (text: string) => parseDay(text) as CivilDay;
+const today = day('2026-11-30');
+const fields = defaultFields({ start: '2026-12-07', zone: 'Europe/Berlin' });
+
+describe('hours for the form', () => {
+  it('are quarters, rounded up', () => {
+    expect(hoursForField(600)).toBe('10');
+    expect(hoursForField(615)).toBe('10.25');
+    expect(hoursForField(601)).toBe('10.25');
+    expect(hoursForField(630)).toBe('10.5');
+  });
+});
+
+describe('days off', () => {
+  const text = '2026-12-24/2026-12-27, 2027-02-08';
+
+  it('lose days at an end, in the middle and altogether', () => {
+    expect(withoutDays(text, [day('2026-12-24')])).toBe('2026-12-25/2026-12-27, 2027-02-08');
+    expect(withoutDays(text, [day('2026-12-25')])).toBe(
+      '2026-12-24, 2026-12-26/2026-12-27, 2027-02-08',
+    );
+    expect(withoutDays(text, [day('2027-02-08')])).toBe('2026-12-24/2026-12-27');
+    expect(withoutDays('2027-02-08', [day('2027-02-08')])).toBe('');
+  });
+
+  it('keep what is not given back', () => {
+    expect(withoutDays(text, [])).toBe(text);
+    expect(withoutDays(`${text}, some day`, [day('2027-02-08')])).toBe(
+      '2026-12-24/2026-12-27, some day',
+    );
+  });
+
+  it('come in runs', () => {
+    expect(runsOf([3, 4, 5, 9, 11, 12])).toEqual([
+      { from: 3, to: 5 },
+      { from: 9, to: 9 },
+      { from: 11, to: 12 },
+    ]);
+  });
+});
+
+describe('a relaxation', () => {
+  const told = (relaxation: Relaxation) =>
+    fixText(relaxation, style, today).replaceAll('\u00a0', ' ');
+
+  it('is told in a few words', () => {
+    expect(told({ kind: 'weekly-cap', minutes: 690 })).toBe('11.5 h a week');
+    expect(told({ kind: 'daily-cap', minutes: 105 })).toBe('Up to 1 h 45 min a day');
+    expect(told({ kind: 'deadline', day: day('2026-12-30') })).toBe('Finish by 30 December');
+    expect(told({ kind: 'recommended-weeks', extraWeeks: 2, finishDay: day('2027-05-09') })).toBe(
+      'Take 2 weeks longer',
+    );
+    expect(told({ kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2027-05-09') })).toBe(
+      'Take 1 week longer',
+    );
+    expect(told({ kind: 'session-minimum', minutes: 30 })).toBe('Sessions from 30 min');
+  });
+
+  it('names the days to give back', () => {
+    const back = (...days: string[]) => told({ kind: 'days-off', days: days.map(day) });
+    expect(back('2026-12-24')).toBe('Give back 24 December');
+    expect(back('2026-12-24', '2026-12-25')).toBe('Give back 24 and 25 December');
+    expect(back('2026-12-24', '2026-12-25', '2026-12-26', '2027-02-08')).toBe(
+      'Give back 24 to 26 Dec and 8 Feb 2027',
+    );
+    const american = { ...style, monthFirst: true };
+    const days = [day('2026-12-24'), day('2026-12-25')];
+    expect(fixText({ kind: 'days-off', days }, american, today).replaceAll('\u00a0', ' ')).toBe(
+      'Give back Dec 24 to 25',
+    );
+  });
+
+  it('changes its field of the form and no other', () => {
+    const after = (relaxation: Relaxation, changed = {}) =>
+      fieldsAfter({ ...fields, ...changed }, relaxation);
+    expect(after({ kind: 'weekly-cap', minutes: 615 })).toEqual({ ...fields, hours: '10.25' });
+    expect(after({ kind: 'daily-cap', minutes: 105 })).toEqual({ ...fields, daily: '105' });
+    expect(after({ kind: 'session-minimum', minutes: 45 })).toEqual({ ...fields, min: '45' });
+    expect(
+      after({ kind: 'days-off', days: [day('2026-12-24')] }, { off: '2026-12-24, 2026-12-25' }),
+    ).toEqual({ ...fields, off: '2026-12-25' });
+  });
+
+  it('takes exactly so much longer', () => {
+    const relaxation = {
+      kind: 'recommended-weeks',
+      extraWeeks: 2,
+      finishDay: day('2027-05-09'),
+    } as const;
+    expect(fieldsAfter(fields, relaxation)).toEqual({
+      ...fields,
+      pace: 'relaxed',
+      aim: 'finish:2027-05-09',
+    });
+  });
+
+  it('moves the deadline, and the finish aimed at, whichever is too soon', () => {
+    const relaxation = { kind: 'deadline', day: day('2027-05-09') } as const;
+    const given = { ...fields, deadline: '2027-04-01' };
+    expect(fieldsAfter(given, relaxation)).toEqual({ ...fields, deadline: '2027-05-09' });
+    const aimed = { ...fields, aim: 'finish:2027-03-28' };
+    expect(fieldsAfter(aimed, relaxation)).toEqual({ ...fields, aim: 'finish:2027-05-09' });
+    const later = { ...given, aim: 'finish:2027-06-01' };
+    expect(fieldsAfter(later, relaxation)).toEqual({ ...later, deadline: '2027-05-09' });
+  });
+});
+
+describe('an aim in the form', () => {
+  it('may be a day to finish by', () => {
+    expect(finishAim(day('2027-03-28'))).toBe('finish:2027-03-28');
+    expect(finishDayOf('finish:2027-03-28')).toBe(day('2027-03-28'));
+    expect(finishDayOf('finish:2027-02-30')).toBeNull();
+    expect(finishDayOf('depth:0.4')).toBeNull();
+    expect(finishDayOf('standard')).toBeNull();
+  });
+
+  it('has a label where it has no name', () => {
+    const label = (aim: string) => aimLabel(aim, style).replaceAll('\u00a0', ' ');
+    expect(label('finish:2027-03-28')).toBe('By 28 Mar');
+    expect(label('depth:0.4')).toBe('Depth 40 %');
+    expect(label('whatever')).toBe('whatever');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { DateStyle } from '@/app/_components/format-dates';
+import { conflictingText, headroomText } from '@/app/_planner/verdict-text';
+import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { ConstraintGroup } from '@/lib/core/schedule/explain';
+import type { SessionRules } from '@/lib/core/schedule/problem';
+
+const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };
+const day = (text: string) => parseDay(text) as CivilDay;
+const today = day('2027-01-04');
+const rules: SessionRules = {
+  minMinutes: 45,
+  maxMinutes: 120,
+  gapMinutes: 15,
+  gridMinutes: 15,
+  dailyCapMinutes: 90,
+  weeklyCapMinutes: 480,
+};
+
+describe('what cannot hold together', () => {
+  const told = (groups: readonly ConstraintGroup[], deadlineDay: CivilDay | null = 20_900) =>
+    conflictingText(groups, { rules, deadlineDay }).replaceAll('\u00a0', ' ');
+
+  it('is one sentence', () => {
+    expect(told(['weekly-cap', 'deadline', 'recommended-weeks'])).toBe(
+      'The 8 h a week, your deadline and the path’s own weeks cannot all hold.',
+    );
+    expect(told(['daily-cap', 'days-off'])).toBe(
+      'The limit of 1 h 30 min a day and your days off cannot both hold.',
+    );
+    expect(told(['busy', 'gap'])).toBe(
+      'What your calendar already holds and the pause of 15 min between sessions cannot both hold.',
+    );
+    expect(told(['session-minimum'])).toBe('What stands in the way: sessions of at least 45 min.');
+    expect(told([])).toBe('');
+  });
+
+  it('is the chosen finish where there is no deadline', () => {
+    expect(told(['weekly-cap', 'deadline'], null)).toBe(
+      'The 8 h a week and the finish you chose cannot both hold.',
+    );
+  });
+});
+
+describe('the room of a plan', () => {
+  const finishDay = day('2027-04-18');
+  const told = (
+    leastWeeklyMinutes: number,
+    earliestFinish: CivilDay,
+    weeklyCapMinutes: number | null,
+  ) =>
+    headroomText(
+      { missableWeeks: 0, leastWeeklyMinutes, earliestFinish },
+      { rules: { ...rules, weeklyCapMinutes } },
+      finishDay,
+      style,
+      today,
+    ).replaceAll('\u00a0', ' ');
+
+  it('is how little would do, and how soon', () => {
+    expect(told(615, day('2027-03-14'), 720)).toBe(
+      '10.25 h a week would do at core depth. At this pace the earliest finish is 14 March.',
+    );
+    expect(told(600, day('2027-03-14'), null)).toBe(
+      '10 h a week would do at core depth. At this pace the earliest finish is 14 March.',
+    );
+  });
+
+  it('may be none', () => {
+    expect(told(720, finishDay, 720)).toBe(
+      'Less than 12 h a week would not do. No finish is earlier at this pace.',
+    );
+  });
+});
