@@ -5,13 +5,14 @@ import { isoDate } from './request-dates';
 
 const MESSAGE =
   'must be standard, deepest, soonest, a depth from 0 to 1, or a day to finish by, written YYYY-MM-DD';
+const DEPTH = 'must be a depth from 0 to 1';
 
 /** `policy.aim`: a named aim, a depth, or a day to finish by. */
 export const planAimSchema = z
   .union(
     [
       z.enum(['standard', 'deepest', 'soonest']),
-      z.strictObject({ depth: z.number().min(0).max(1) }),
+      z.strictObject({ depth: z.number().min(0, { error: DEPTH }).max(1, { error: DEPTH }) }),
       z.strictObject({ finish: isoDate }),
     ],
     { error: MESSAGE },
