@@ -38,6 +38,9 @@ interface Answer {
   readonly zone?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
   readonly conflict?: Record<string, unknown>;
+  readonly frontier?: readonly unknown[];
+  readonly explanation?: Record<string, unknown>;
+  readonly headroom?: Record<string, unknown>;
   readonly plan?: {
     readonly finish: string;
     readonly depth: number;
@@ -134,6 +137,75 @@ describeOnEachInstallation('POST /api/v1/plans/preview', () => {
     });
   });
 
+  it('tells neither frontier nor headroom unasked', async () => {
+    const { answer } = await post(request());
+    expect(Object.keys(answer)).toEqual(['status', 'zone', 'plan']);
+  });
+
+  it('tells the choice between sooner and deeper, and what could be lost', async () => {
+    const include = ['frontier', 'headroom', 'explanation'];
+    const { answer } = await post(request({ include }));
+    expect(answer.frontier).toEqual([
+      { week: 16, lastDay: '2027-03-28', depth: 0 },
+      { week: 17, lastDay: '2027-04-04', depth: 0 },
+      { week: 18, lastDay: '2027-04-11', depth: 1 / 6 },
+      { week: 19, lastDay: '2027-04-18', depth: 0.25 },
+    ]);
+    expect(answer.headroom).toEqual({
+      missableWeeks: 3,
+      leastWeeklyMinutes: 600,
+      earliestFinish: '2027-03-24',
+    });
+    expect(answer.explanation).toBeUndefined();
+  });
+
+  it('explains what conflicts and what would make it fit', async () => {
+    const include = ['explanation', 'headroom', 'frontier'];
+    const { answer } = await post(request({ include }, { availability: { weeklyMinutes: 480 } }));
+    expect(answer.explanation).toEqual({
+      conflict: answer.conflict,
+      conflicting: ['weekly-cap', 'recommended-weeks'],
+      relaxations: [
+        { kind: 'weekly-cap', minutes: 600 },
+        { kind: 'recommended-weeks', extraWeeks: 5, finishDay: '2027-05-19' },
+      ],
+    });
+    expect(answer.headroom).toBeUndefined();
+    expect(answer.frontier).toEqual([]);
+  });
+
+  it('writes every kind of change with dates and minutes, each of which fits when asked for', async () => {
+    const windows = [{ weekday: 1, from: '22:00', to: '23:30' }];
+    const tight = {
+      availability: { windows, blackouts: [{ from: '2026-12-05', to: '2026-12-07' }] },
+      deadline: '2026-12-07',
+    };
+    const ask = (learner: Record<string, unknown>, policy: Record<string, unknown> = {}) =>
+      post(request({ path: INLINE, include: ['explanation'], policy }, { ...tight, ...learner }));
+    const { answer } = await ask({}, { session: { minMinutes: 60 } });
+    expect(answer.explanation?.['conflicting']).toEqual(['deadline', 'days-off']);
+    expect(answer.explanation?.['relaxations']).toEqual([
+      { kind: 'deadline', day: '2026-12-14' },
+      { kind: 'days-off', days: ['2026-12-07'] },
+    ]);
+    expect((await ask({ deadline: '2026-12-14' })).answer.status).toBe('fits');
+    expect((await ask({ deadline: '2026-12-13' })).answer.status).toBe('infeasible');
+    const back = { windows, blackouts: [{ from: '2026-12-05', to: '2026-12-06' }] };
+    expect((await ask({ availability: back })).answer.status).toBe('fits');
+  });
+
+  it('plans to a depth, or as deep as it can be finished by a day', async () => {
+    const aimed = async (aim: unknown) => {
+      const { answer } = await post(request({ policy: { aim } }));
+      return [answer.plan?.depth, answer.plan?.finish];
+    };
+    const [depth, finish] = await aimed({ finish: '2027-04-11' });
+    expect(depth).toBe(1 / 6);
+    expect(String(finish) <= '2027-04-11').toBe(true);
+    expect(await aimed({ depth: 0.9 })).toEqual(await aimed('deepest'));
+    expect((await aimed({ depth: 0.1 }))[0]).toBeGreaterThanOrEqual(0.1);
+  });
+
   it.each([
     [
       'a date that does not exist',
@@ -198,6 +270,10 @@ describeOnEachInstallation('POST /api/v1/plans/preview', () => {
       { policy: { session: { minMinutes: 45, gridMinutes: 30 } } },
       ['policy.session.minMinutes'],
     ],
+    ['a depth above 1', { policy: { aim: { depth: 1.5 } } }, ['policy.aim.depth']],
+    ['an aim nobody knows', { policy: { aim: 'fast' } }, ['policy.aim']],
+    ['a finish before the start', { policy: { aim: { finish: '2026-11-29' } } }, ['policy.aim']],
+    ['something to include that nobody knows', { include: ['weather'] }, ['include.0']],
     ['a field nobody knows', { colour: 'red' }, ['colour']],
     ['a path nobody knows', { path: 'none' }, ['path']],
   ])('refuses %s at its field', async (_, more, paths) => {
