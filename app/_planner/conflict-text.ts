@@ -1,12 +1,14 @@
 import type { CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Infeasible } from '@/lib/core/schedule/plan';
+import type { Problem } from '@/lib/core/schedule/problem';
 import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
 
 /** An infeasible request as one plain sentence with its numbers. */
 export function conflictText(
   conflict: Infeasible,
   path: LearningPath,
+  { deadlineDay }: Pick<Problem, 'deadlineDay'>,
   style: DateStyle,
   today: CivilDay,
 ): string {
@@ -26,8 +28,10 @@ export function conflictText(
       return `${needs}; its ${counted(phase?.weeks.max ?? 0, 'week')}, ${dates}, hold ${holds}.`;
     case 'total-weeks':
       return `${needs}; what is left of the ${counted(path.weeks.max, 'week')} of this path, ${dates}, holds ${holds}.`;
-    case 'deadline':
-      return `${needs}; the time left until the deadline, ${dates}, holds ${holds}.`;
+    case 'deadline': {
+      const end = deadlineDay === null ? 'the finish you chose' : 'the deadline';
+      return `${needs}; the time left until ${end}, ${dates}, holds ${holds}.`;
+    }
     case 'horizon':
       return `${needs}; the time left, ${dates}, holds ${holds}.`;
   }

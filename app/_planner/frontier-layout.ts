@@ -26,7 +26,7 @@ export interface FrontierLayout {
   readonly reached: string;
   /** Null where the frontier does not hold what is chosen. */
   readonly chosen: FrontierMark | null;
-  /** The first point of standard depth, where there is one. */
+  /** Standard depth in the first week that allows it, where there is one. */
   readonly standard: FrontierMark | null;
 }
 
@@ -63,7 +63,7 @@ export function frontierLayout(
     area: areaOf(points),
     reached: chosen === null ? '' : areaOf(points.slice(0, chosen + 1)),
     chosen: chosen === null ? null : markAt(chosen, depthChosen(choice)),
-    standard: standard < 0 ? null : markAt(standard),
+    standard: standard < 0 ? null : markAt(standard, STANDARD_DEPTH),
   };
 }
 

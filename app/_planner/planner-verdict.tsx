@@ -50,7 +50,7 @@ function verdictOf({ fitted, errors, reading, path, dateStyle }: Asked): Verdict
     case 'infeasible':
       return {
         title: 'It does not fit yet.',
-        text: conflictText(outcome.conflict, path, dateStyle, today),
+        text: conflictText(outcome.conflict, path, problem, dateStyle, today),
         detail: null,
       };
     case 'too-large':

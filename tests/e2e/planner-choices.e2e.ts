@@ -162,6 +162,7 @@ test.describe('sooner or deeper', () => {
 
   test('offers a finish that can be met for one that cannot', async ({ page }) => {
     await page.goto(plannerAddress({ hours: '14', aim: `finish:${daysAfter(start, 60)}` }));
+    await expect(verdict(page)).toContainText('the time left until the finish you chose, ');
     await expect(verdict(page)).toContainText(
       'The 14 h a week and the finish you chose cannot both hold.',
     );

@@ -56,6 +56,13 @@ describe('the frontier’s picture', () => {
     });
   });
 
+  it('marks standard depth below the step of a week that allows more', () => {
+    const [first, , , last] = points;
+    if (!first || !last) throw new Error('There are four points.');
+    const layout = frontierLayout([first, last], { aim: 'deepest', plan: null });
+    expect(layout.standard).toEqual({ index: 1, at: 75, depth: 0.5 });
+  });
+
   it('marks nothing that is not there', () => {
     const layout = frontierLayout(points.slice(0, 2), { aim: 'soonest', plan: null });
     expect(layout.reached).toBe('');
