@@ -11,6 +11,9 @@ import {
 import { studyCalendar, weekOfDay, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
+/** About as long as it takes to lay out one day or slot of a calendar. */
+const STEPS_A_SLOT = 10;
+
 /** A problem made ready to be asked about any number of effort bounds. */
 export interface PreparedProblem {
   readonly calendar: StudyCalendar;
@@ -23,6 +26,7 @@ export interface PreparedProblem {
 
 export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem {
   const calendar = studyCalendar(problem);
+  budget.spend(STEPS_A_SLOT * (calendar.days + calendar.slots.length));
   const sequencer = createSequencer(problem, calendar, budget);
   const options = {
     limits: calendar.limits,
