@@ -1,5 +1,5 @@
 import { civilDate, formatDay, type CivilDay } from '@/lib/core/civil/civil';
-import type { Relaxation } from '@/lib/core/schedule/explain';
+import type { Relaxation } from '@/lib/core/schedule/relaxations';
 import type { PlannerFields } from '@/lib/usecases/plan-request-query';
 import {
   counted,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { explain, headroom, type Explanation, type Headroom } from '@/lib/core/schedule/explain';
+import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import { headroom, type Headroom } from '@/lib/core/schedule/headroom';
 import type { Fitted } from './compute-preview';
 import { useSettled } from './use-settled';
 

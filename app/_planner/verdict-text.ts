@@ -1,5 +1,6 @@
 import type { CivilDay } from '@/lib/core/civil/civil';
-import type { ConstraintGroup, Headroom } from '@/lib/core/schedule/explain';
+import type { ConstraintGroup } from '@/lib/core/schedule/constraint-groups';
+import type { Headroom } from '@/lib/core/schedule/headroom';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
 import type { WeekLoad } from '@/lib/core/schedule/week-loads';

@@ -24,7 +24,8 @@ export function apiDocument() {
       '/api/v1/plans/preview': {
         post: {
           operationId: 'previewPlan',
-          summary: 'Fit a learning path, or say which phase does not fit. Nothing is stored.',
+          summary:
+            'Fit a learning path, or say which phase does not fit. On request: frontier, explanation, headroom. Nothing is stored.',
           requestBody: { required: true, content: json(previewRequestSchema, 'input') },
           responses: {
             200: {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { formatDay } from '@/lib/core/civil/civil';
 import { failure, success, type Result } from '@/lib/core/result';
-import { explain, type Explanation, type Relaxation } from '@/lib/core/schedule/explain';
+import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import type { Relaxation } from '@/lib/core/schedule/relaxations';
 import { frontier } from '@/lib/core/schedule/frontier';
 import { headroom } from '@/lib/core/schedule/headroom';
 import type { Problem } from '@/lib/core/schedule/problem';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
-import { explain, relaxed } from '@/lib/core/schedule/explain';
-import type { ConstraintGroup, Explanation, Relaxation } from '@/lib/core/schedule/explain';
+import type { ConstraintGroup } from '@/lib/core/schedule/constraint-groups';
+import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import { relaxed, type Relaxation } from '@/lib/core/schedule/relaxations';
 import { fit } from '@/lib/core/schedule/fit';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { tinyProblem } from '../support/problem-arbitraries';

@@ -8,10 +8,6 @@ import type { Problem } from './problem';
 import { smallestRelaxations, type Relaxation } from './relaxations';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
-// One address for all that is asked about a problem's limits.
-export type { ConstraintGroup, Relaxation };
-export { headroom, type Headroom } from './headroom';
-export { relaxed } from './relaxations';
 
 /** Why nothing fits, and what would. */
 export interface Explanation {

@@ -58,7 +58,8 @@ export function studyCalendar(problem: Problem): StudyCalendar {
   const intervals = freeIntervals(problem.availability, {
     offsets,
     firstDay: startDay,
-    lastDay,
+    // A session of the last day may run on into a window that opens at its midnight.
+    lastDay: lastDay + 1,
     now: earliest,
   });
   const slots = intervals

@@ -4,7 +4,7 @@ import { runsOf, withoutDays } from '@/app/_planner/days-off';
 import { fieldsAfter, fixText, hoursForField } from '@/app/_planner/fixes';
 import { aimLabel, finishAim, finishDayOf } from '@/app/_planner/finish-aim';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
-import type { Relaxation } from '@/lib/core/schedule/explain';
+import type { Relaxation } from '@/lib/core/schedule/relaxations';
 import { defaultFields } from '@/lib/usecases/plan-request-query';
 
 const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };

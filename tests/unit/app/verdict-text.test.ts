@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DateStyle } from '@/app/_components/format-dates';
 import { conflictingText, headroomText } from '@/app/_planner/verdict-text';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
-import type { ConstraintGroup } from '@/lib/core/schedule/explain';
+import type { ConstraintGroup } from '@/lib/core/schedule/constraint-groups';
 import type { SessionRules } from '@/lib/core/schedule/problem';
 
 const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };

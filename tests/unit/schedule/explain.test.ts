@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explain, relaxed, type Explanation } from '@/lib/core/schedule/explain';
+import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import { relaxed } from '@/lib/core/schedule/relaxations';
 import { fit } from '@/lib/core/schedule/fit';
 import { at, day, daily, phase, problem, windows } from '../../support/problems';
 

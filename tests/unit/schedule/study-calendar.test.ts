@@ -62,6 +62,21 @@ describe('the study calendar', () => {
     ]);
   });
 
+  it('lets a session of the last day run on into a window that opens at midnight', () => {
+    const given = problem({
+      deadlineDay: day('2026-11-02'),
+      availability: { windows: windows('1 23:00-00:00', '2 00:00-02:00') },
+    });
+    expect(studyCalendar(given).slots).toEqual([
+      {
+        from: at('2026-11-02 23:00'),
+        until: at('2026-11-03 00:00'),
+        end: at('2026-11-03 02:00'),
+        day: 0,
+      },
+    ]);
+  });
+
   it('counts the history against its day’s and week’s caps, and starts after it', () => {
     const { limits, earliest } = studyCalendar(
       problem({
