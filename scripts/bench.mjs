@@ -7,6 +7,7 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, '.cache/bench');
+/** @type {import('vite').InlineConfig} */
 const shared = { root, logLevel: 'error', configFile: false, resolve: { alias: { '@': root } } };
 
 const browser = await build({
@@ -17,7 +18,7 @@ const browser = await build({
   },
 });
 const [bundle] = [browser].flat();
-const [chunk] = 'output' in bundle ? bundle.output : [];
+const [chunk] = bundle && 'output' in bundle ? bundle.output : [];
 const code = chunk?.type === 'chunk' ? chunk.code : '';
 console.log(`core in the browser: ${(gzipSync(code).byteLength / 1000).toFixed(1)} kB compressed`);
 

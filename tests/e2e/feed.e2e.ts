@@ -64,6 +64,10 @@ test('a feed over the wire, as calendars fetch it', async ({ page }) => {
     expect([method, refused.status, refused.headers.allow]).toEqual([method, 405, 'GET, HEAD']);
   }
 
-  const wrong = await send(address.replace(/\/feeds\/./, '/feeds/_'), 'GET');
+  const nearMiss = address.replace(
+    /\/feeds\/(.)/,
+    (_, first) => `/feeds/${first === 'A' ? 'B' : 'A'}`,
+  );
+  const wrong = await send(nearMiss);
   expect([wrong.status, wrong.body.length]).toEqual([404, 0]);
 });

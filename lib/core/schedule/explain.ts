@@ -8,7 +8,6 @@ import type { Problem } from './problem';
 import { smallestRelaxations, type Relaxation } from './relaxations';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
-
 /** Why nothing fits, and what would. */
 export interface Explanation {
   /** The first phase that cannot be placed. */

@@ -27,9 +27,13 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // No colour is measured half-way to another.
-    await page.evaluate(() => {
+    // No colour is measured half-way to another: transitions begin with the frame after the change.
+    await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
       for (const animation of document.getAnimations()) animation.finish();
+      await frame();
     });
     await page.evaluate(axeSource);
     const findings = await page.evaluate(async (rules) => {
