@@ -1,5 +1,5 @@
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
-import { aimOfText, aimText } from './plan-aim';
+import { aimOfText } from './plan-aim';
 import {
   DEFAULT_WINDOWS,
   REQUEST_LIMITS,
@@ -259,32 +259,6 @@ export function plannerErrors(
     const found = FIELD_OF_PATH.find(([prefix]) => path.startsWith(prefix));
     return { field: found ? found[1] : 'path', message };
   });
-}
-
-/** The form's fields that bring a request back, for editing a saved plan's settings or an API request. */
-export function fieldsFromRequest(request: PlanRequest): PlannerFields {
-  const { learner, policy } = request;
-  const windows = learner.availability.windows ?? DEFAULT_WINDOWS;
-  const base = defaultFields({ start: learner.start, zone: learner.zone });
-  return {
-    ...base,
-    path: request.path,
-    mode: learner.availability.weeklyMinutes === null ? 'windows' : 'hours',
-    hours: String((learner.availability.weeklyMinutes ?? Number(base.hours) * 60) / 60),
-    days: Object.fromEntries(
-      DAY_FIELDS.map((field, index) => [field, windowsText(windows, index + 1)]),
-    ) as Record<DayField, string>,
-    off: learner.availability.blackouts
-      .map(({ from, to }) => (from === to ? from : `${from}/${to}`))
-      .join(', '),
-    deadline: learner.deadline ?? '',
-    min: String(policy.session.minMinutes),
-    max: String(policy.session.maxMinutes),
-    gap: String(policy.session.gapMinutes),
-    daily: policy.dailyCapMinutes === null ? '' : String(policy.dailyCapMinutes),
-    pace: policy.pace,
-    aim: aimText(policy.aim),
-  };
 }
 
 /** The Monday after a day: the planner's default start. */

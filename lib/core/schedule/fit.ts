@@ -1,13 +1,15 @@
+import { DAYS_PER_WEEK } from '../civil/civil';
 import { depthOfAim, heldToAim } from './aim';
 import { conflictAt } from './conflict';
 import { boundsAtDepth, depthsOnGrid, targetsOnGrid } from './effort-bounds';
 import { evenSessions } from './even-sessions';
-import { prepared } from './feasible';
+import { prepared, type PreparedProblem } from './feasible';
 import { levelled } from './levelling';
 import type { Infeasible, Plan } from './plan';
 import { namedSessions, planOfSessions } from './plan-of-sessions';
 import type { Problem } from './problem';
 import type { PhaseBounds, Placed } from './sequence';
+import { weekOfDay } from './study-calendar';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
 export type FitOutcome = Fit | TooLarge;
@@ -42,7 +44,8 @@ export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
   if (!fitting) {
     return { kind: 'infeasible', conflict: conflictAt(held, calendar, sequencer, stuckAt) };
   }
-  const { placed, bounds } = fitting;
+  const { bounds } = fitting;
+  const placed = inEarliestWeek(fitting, ready);
   const even = levelled(placed, bounds, sequencer, calendar, problem.rules);
   const pieces = evenSessions(even.pieces, calendar.slots, problem.rules);
   const sessions = namedSessions(problem, pieces);
@@ -52,6 +55,21 @@ export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
 interface Fitting {
   readonly bounds: readonly PhaseBounds[];
   readonly placed: Placed;
+}
+
+/**
+ * The first day on which a phase fits need not lead to the earliest finish, since what is studied
+ * then uses up the week's cap. That no earlier week does is proven by asking for one.
+ */
+function inEarliestWeek(
+  { bounds, placed }: Fitting,
+  { calendar, sequencer }: Pick<PreparedProblem, 'calendar' | 'sequencer'>,
+): Placed {
+  const lastDay = weekOfDay(placed.finishDay) * DAYS_PER_WEEK - 1;
+  if (lastDay < 0) return placed;
+  const sooner = sequencer.run(bounds, { limits: calendar.limits, lastDay, order: 'earliest' });
+  if (sooner.kind === 'stuck') return placed;
+  return inEarliestWeek({ bounds, placed: sooner }, { calendar, sequencer });
 }
 
 type Solve = (bounds: readonly PhaseBounds[], quick?: boolean) => Fitting | null;

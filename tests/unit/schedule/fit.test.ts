@@ -188,6 +188,29 @@ describe('fitting a path', () => {
     ]);
   });
 
+  it('finishes a week earlier where only a later first session leaves enough of the cap', () => {
+    const parts: Parts = {
+      phases: [
+        phase(
+          'p',
+          [
+            ['a', 120, 210],
+            ['b', 30, 30],
+          ],
+          [1, 2],
+        ),
+      ],
+      availability: { windows: windows('1 08:00-09:30', '2 08:00-10:00', '3 08:00-09:30') },
+      rules: { minMinutes: 90, maxMinutes: 120, gridMinutes: 30, weeklyCapMinutes: 180 },
+      aim: 'soonest',
+    };
+    // An hour and a half on Monday would need another one, and use up the week.
+    expect(listing(planOf(parts), parts)).toEqual([
+      '2026-11-03 08:00 120 a.study.1',
+      '2026-11-04 08:00 30 b.study.1',
+    ]);
+  });
+
   it('counts the weeks of a phase without its days off', () => {
     const parts: Parts = {
       phases: [phase('p', [['a', 240, 240]], [1, 1])],
