@@ -28,7 +28,13 @@ export function coreAim(aim: PlanAim): Aim {
   return { finishBy: parseDay(aim.finish) as CivilDay };
 }
 
-/** Reads an aim from one text field (`standard`, `depth:0.4`, `finish:2027-03-28`) for `planAimSchema` to judge; what is no such text stays as it is. */
+/** The aim as one text field: `standard`, `depth:0.4`, `finish:2027-03-28`. */
+export function aimText(aim: PlanAim): string {
+  if (typeof aim === 'string') return aim;
+  return 'depth' in aim ? `depth:${aim.depth}` : `finish:${aim.finish}`;
+}
+
+/** Reads the text field for `planAimSchema` to judge; what is no such text stays as it is. */
 export function aimOfText(text: string): unknown {
   const depth = /^depth:(\d[\d.e-]{0,25})$/.exec(text);
   if (depth) return { depth: Number(depth[1]) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aimOfText, coreAim, planAimSchema } from '@/lib/usecases/plan-aim';
+import { aimOfText, aimText, coreAim, planAimSchema } from '@/lib/usecases/plan-aim';
 import { defaultFields, requestFromFields } from '@/lib/usecases/plan-request-query';
 import { day } from '../../support/problems';
 
@@ -20,12 +20,13 @@ describe('the aim of a request', () => {
   ])('is read from %s and written so again', (text, aim, core) => {
     expect(aimOfFields(text)).toEqual(aim);
     const parsed = planAimSchema.parse(aim);
+    expect(aimText(parsed)).toBe(text);
     expect(coreAim(parsed)).toEqual(core);
   });
 
   it('survives as text whatever the depth', () => {
     for (const depth of [1 / 3, 1e-7, 0.1 + 0.2]) {
-      expect(planAimSchema.parse(aimOfText(`depth:${depth}`))).toEqual({ depth });
+      expect(planAimSchema.parse(aimOfText(aimText({ depth })))).toEqual({ depth });
     }
   });
 
