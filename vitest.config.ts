@@ -19,7 +19,7 @@ export default defineConfig({
         name,
         include: [`tests/${name}/**/*.test.ts`],
         environment: 'node',
-        testTimeout: name === 'integration' ? 60_000 : 20_000,
+        testTimeout: name === 'integration' || name === 'property' ? 60_000 : 20_000,
         hookTimeout: 120_000,
         ...(name === 'integration' && { globalSetup: 'tests/support/postgres.ts' }),
       },

@@ -26,6 +26,6 @@ it('agrees with a solver that tries everything: feasibility, minimum depth, fini
       const finish = soonest.plan.finishDay - problem.startDay;
       expect(weekOf(finish)).toBe(weekOf(expected.soonestFinish));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
