@@ -12,7 +12,7 @@ function clock(minutes: Minutes): string {
 }
 
 /** RFC 5545 section 3.3.4: a DATE, `20260329`. */
-export function formatDate(day: CivilDay): string {
+function formatDate(day: CivilDay): string {
   return formatDay(day).replaceAll('-', '');
 }
 

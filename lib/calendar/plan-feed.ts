@@ -58,12 +58,12 @@ export interface FeedMilestone extends ChangeData {
 }
 
 /** The address of a plan's page. */
-export function planAddress(appUrl: string, planId: string): string {
+function planAddress(appUrl: string, planId: string): string {
   return `${appUrl}/plans/${encodeURIComponent(planId)}`;
 }
 
 /** The address of a session on its plan's page: the element with the session's id. */
-export function sessionAddress(appUrl: string, planId: string, sessionId: string): string {
+function sessionAddress(appUrl: string, planId: string, sessionId: string): string {
   return `${planAddress(appUrl, planId)}#${encodeURIComponent(sessionId)}`;
 }
 

@@ -24,7 +24,7 @@ function deadlineOf({ learner }: PlanSettings): CivilDay | null {
 }
 
 /** The last local date that is looked at: the deadline, or as far as the pace allows. */
-export function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
+function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
   const start = parseDay(settings.learner.start) as CivilDay;
   const deadline = deadlineOf(settings);
   const blackouts = blackoutsOf(settings);

@@ -29,7 +29,7 @@ export const previewRequestSchema = planRequestSchema.extend({
 
 const instant = z.string().describe('Instant in UTC, ISO 8601');
 
-export const plannedSessionSchema = z.object({
+const plannedSessionSchema = z.object({
   id: z.string().describe('From what it is (topic, kind, part), never from when'),
   kind: z.literal('study'),
   phaseId: z.string(),

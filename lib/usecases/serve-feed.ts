@@ -33,12 +33,18 @@ const bodies = new Map<string, CachedBody>();
 export async function serveFeed(token: string): Promise<FeedBody | null> {
   const database = await currentDatabase();
   const tokenHash = feedTokenHash(token);
-  const found = await database.read((reader) => findFeedByTokenHash(reader, tokenHash));
+  // One snapshot, so that sessions are never kept under a revision that they are not of.
+  const found = await database.read(async (reader) => {
+    const feed = await findFeedByTokenHash(reader, tokenHash);
+    if (!feed) return null;
+    const { plan } = feed;
+    const cached = bodies.get(plan.id);
+    if (cached?.revision === plan.revision) return { plan, current: cached };
+    return { plan, cached, sessions: await listSessions(reader, plan) };
+  });
   if (!found) return null;
-  const { plan } = found;
-  const cached = bodies.get(plan.id);
-  if (cached?.revision === plan.revision) return remember(plan.id, cached);
-  const sessions = await database.read((reader) => listSessions(reader, plan));
+  if (found.current) return remember(found.plan.id, found.current);
+  const { plan, cached, sessions } = found;
   try {
     return remember(plan.id, render(plan, sessions));
   } catch (error) {

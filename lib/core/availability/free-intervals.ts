@@ -74,10 +74,7 @@ export function union(intervals: readonly Interval[]): readonly Interval[] {
 }
 
 /** What of `intervals` no interval of `taken` covers; both disjoint and ascending. */
-export function subtract(
-  intervals: readonly Interval[],
-  taken: readonly Interval[],
-): readonly Interval[] {
+function subtract(intervals: readonly Interval[], taken: readonly Interval[]): readonly Interval[] {
   const free: Interval[] = [];
   let next = 0;
   for (const { start, end } of intervals) {
