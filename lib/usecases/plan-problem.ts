@@ -79,10 +79,14 @@ export function problemOf(
       ...policy.session,
       dailyCapMinutes: policy.dailyCapMinutes,
       weeklyCapMinutes: availability.weeklyMinutes,
+      freeSharePercent: policy.freeSharePercent,
     },
     deadlineDay: deadlineOf(settings),
     pace: policy.pace,
     aim: coreAim(policy.aim),
     history: [],
+    reserved: [],
+    reviews: policy.reviews,
+    upkeep: policy.upkeep,
   };
 }

@@ -101,11 +101,18 @@ const availability = z.strictObject({
     .describe('Intervals taken by other calendars'),
 });
 
+const topicIds = z
+  .array(z.string().max(60))
+  .max(1000, { error: 'must be at most 1000 topics' })
+  .default([]);
+
 const learner = z.strictObject({
   start: isoDate.describe('Day one of plan week one, YYYY-MM-DD'),
   zone: z.string().min(1, { error: 'must be an IANA time zone such as Europe/Berlin' }).max(60),
   availability,
   deadline: isoDate.nullable().default(null).describe('Last local date to study, or null'),
+  known: topicIds.describe('Topics known already: none of them is planned'),
+  leftOut: topicIds.describe('Optional topics to do without'),
 });
 
 const session = z
@@ -137,10 +144,54 @@ const session = z
     }
   });
 
+const FREE_SHARE = 'must be a whole percentage from 0 to 30';
+const AFTER_DAYS = 'must be whole days from 1 to 365';
+
+const reviews = z
+  .strictObject({
+    afterDays: z
+      .array(
+        z.int({ error: AFTER_DAYS }).min(1, { error: AFTER_DAYS }).max(365, { error: AFTER_DAYS }),
+      )
+      .min(1, { error: 'must have at least one day' })
+      .max(6, { error: 'must be at most 6 days' })
+      .refine(
+        (days) => days.every((day, index) => index === 0 || day > (days[index - 1] as number)),
+        {
+          message: 'must rise from one to the next',
+        },
+      )
+      .default([2, 7, 21]),
+    minutes: minutes(5, 120).default(20),
+  })
+  .describe('Short reviews so many days after a topic is finished');
+
+const upkeep = z
+  .strictObject({
+    weeklyMinutes: minutes(30, 20 * 60),
+    weeks: z
+      .int({ error: 'must be whole weeks from 1 to 52' })
+      .min(1, { error: 'must be whole weeks from 1 to 52' })
+      .max(52, { error: 'must be whole weeks from 1 to 52' }),
+  })
+  .describe('Ongoing hours a week after the finish');
+
 const policy = z
   .strictObject({
     session: session.prefault({}),
     dailyCapMinutes: minutes(15, MINUTES_PER_DAY).nullable().default(null),
+    freeSharePercent: z
+      .int({ error: FREE_SHARE })
+      .min(0, { error: FREE_SHARE })
+      .max(30, { error: FREE_SHARE })
+      .default(0)
+      .describe('Share of each week to keep free, percent'),
+    reviews: reviews.nullable().default(null),
+    milestoneMinutes: minutes(15, 480)
+      .nullable()
+      .default(null)
+      .describe('Length of a session at the end of each phase; null: an all-day event'),
+    upkeep: upkeep.nullable().default(null),
     pace: z
       .enum(['recommended', 'relaxed'])
       .default('recommended')

@@ -31,7 +31,7 @@ const instant = z.string().describe('Instant in UTC, ISO 8601');
 
 const plannedSessionSchema = z.object({
   id: z.string().describe('From what it is (topic, kind, part), never from when'),
-  kind: z.literal('study'),
+  kind: z.enum(['study', 'review', 'milestone', 'upkeep']),
   phaseId: z.string(),
   unitId: z.string(),
   topicId: z.string(),

@@ -50,6 +50,9 @@ const phases: fc.Arbitrary<readonly PhaseDemand[]> = fc
         id: `p${p}t${t}`,
         unitId: `p${p}u`,
         effort: given,
+        kind: 'study' as const,
+        priority: 1,
+        optional: false,
         requires: [],
       })),
     })),
@@ -66,6 +69,7 @@ const rules = fc
   .map(({ shortest, more, ...caps }) => ({
     ...caps,
     gridMinutes: HALF_HOUR,
+    freeSharePercent: 0,
     minMinutes: shortest * HALF_HOUR,
     maxMinutes: (shortest + more) * HALF_HOUR,
   }));

@@ -55,6 +55,9 @@ export function phase(
     weeks: { min: weeks[0], max: weeks[1] },
     topics: topics.map(([topicId, core, deep]) => ({
       id: topicId,
+      kind: 'study' as const,
+      priority: 1,
+      optional: false,
       unitId: `${id}-unit`,
       effort: { core, deep },
       requires: [],
@@ -92,12 +95,16 @@ export function problem({
       gridMinutes: 15,
       dailyCapMinutes: null,
       weeklyCapMinutes: null,
+      freeSharePercent: 0,
       ...rules,
     },
     deadlineDay: null,
     pace: 'recommended',
     aim: 'standard',
     history: [],
+    reserved: [],
+    reviews: null,
+    upkeep: null,
     ...rest,
   };
 }

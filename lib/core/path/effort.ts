@@ -61,7 +61,15 @@ function phaseDemand(phase: Phase, total: EffortRange, gridMinutes: number): Pha
     return unit.topics.map((topic, index) => {
       const { core, deep } = topicEfforts[index] ?? NOTHING;
       const effort = { core: core * gridMinutes, deep: deep * gridMinutes };
-      return { id: topic.id, unitId: unit.id, effort, requires: topic.requires };
+      return {
+        id: topic.id,
+        kind: 'study' as const,
+        unitId: unit.id,
+        effort,
+        priority: topic.priority ?? 1,
+        optional: topic.optional ?? false,
+        requires: topic.requires,
+      };
     });
   });
   return { id: phase.id, weeks: phase.weeks, topics };

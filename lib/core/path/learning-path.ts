@@ -56,6 +56,10 @@ export interface Topic {
   readonly readingMinutes?: Minutes;
   /** The path's own hours for this topic, where it states them, minutes at core and at deep. */
   readonly ownEffort?: EffortRange;
+  /** Weight of its effort beyond the minimum depth, a whole number from 1 to 10; 1 where absent. */
+  readonly priority?: number;
+  /** Whether the path can do without it. */
+  readonly optional?: boolean;
   /** Ids of topics that must be studied before this one; each is listed earlier. */
   readonly requires: readonly string[];
   /** What to do at core depth, plain text. */

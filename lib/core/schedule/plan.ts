@@ -1,4 +1,5 @@
 import type { CivilDay, Instant, Minutes } from '../civil/civil';
+import type { SessionKind } from './session-id';
 
 export interface Plan {
   /** In time order, history first. */
@@ -21,7 +22,8 @@ export interface Plan {
 export interface PlannedSession {
   /** From what it is (topic, kind, part), never from when: it survives every move. */
   readonly id: string;
-  readonly kind: 'study';
+  readonly kind: SessionKind;
+  /** Of the topic's; `UPKEEP_ID` in all three for upkeep. */
   readonly phaseId: string;
   readonly unitId: string;
   readonly topicId: string;

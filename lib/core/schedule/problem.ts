@@ -23,6 +23,32 @@ export interface Problem {
   readonly aim: Aim;
   /** Sessions that already happened or run now: kept as they are, counted as effort done. */
   readonly history: readonly HistorySession[];
+  /** Time that other sessions of the same plan take: kept clear with the pause, counted under the caps. */
+  readonly reserved: readonly Reservation[];
+  /** Short repetitions after each topic, or null for none. */
+  readonly reviews: ReviewRules | null;
+  /** Ongoing hours after the finish, or null for none. */
+  readonly upkeep: UpkeepRules | null;
+}
+
+/** A stretch of time that is taken. */
+export interface Reservation {
+  readonly start: Instant;
+  readonly minutes: Minutes;
+}
+
+export interface ReviewRules {
+  /** Days after the last session of a topic on which a review is due; ascending, at least 1 each. */
+  readonly afterDays: readonly number[];
+  /** Length of every review, minutes; it starts on the grid, and need not last a multiple of it. */
+  readonly minutes: Minutes;
+}
+
+export interface UpkeepRules {
+  /** Minutes in each week, a multiple of the grid. */
+  readonly weeklyMinutes: Minutes;
+  /** For so many plan weeks after the one of the finish. */
+  readonly weeks: number;
 }
 
 export type Pace = 'recommended' | 'relaxed';
@@ -52,9 +78,17 @@ export interface PhaseDemand {
 }
 
 export interface TopicDemand {
+  /** For a milestone `milestoneTopicId` of its phase. */
   readonly id: string;
+  /** A milestone takes one session, whatever the session rules, at the end of its phase. */
+  readonly kind: 'study' | 'milestone';
   readonly unitId: string;
+  /** Both 0 for a topic that is known already or left out: nothing of it is planned. */
   readonly effort: EffortRange;
+  /** Weight of its effort beyond the minimum depth; a whole number from 1. */
+  readonly priority: number;
+  /** Whether the path can do without it. */
+  readonly optional: boolean;
   /** Topics that must be finished before; the listed order must already respect them. */
   readonly requires: readonly string[];
 }
@@ -72,6 +106,11 @@ export interface SessionRules {
   readonly dailyCapMinutes: Minutes | null;
   /** Most study minutes in one plan week, or null. */
   readonly weeklyCapMinutes: Minutes | null;
+  /**
+   * Share of each plan week to stay free, percent, 0 to 30: of its free minutes (windows less days off
+   * and busy times, whatever the time now), or of the weekly cap where that is less.
+   */
+  readonly freeSharePercent: number;
 }
 
 export interface HistorySession {

@@ -14,6 +14,7 @@ const rules: SessionRules = {
   gapMinutes: 15,
   gridMinutes: 15,
   dailyCapMinutes: 90,
+  freeSharePercent: 0,
   weeklyCapMinutes: 480,
 };
 

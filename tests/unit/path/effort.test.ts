@@ -77,6 +77,7 @@ function pairs(learningPath: LearningPath, grid: 15 | 30): readonly (readonly nu
 
 describe('pathDemand', () => {
   it('keeps weeks, order, units and prerequisites', () => {
+    const ordinary = { kind: 'study', priority: 1, optional: false, requires: [] };
     const given = path([2, 4], [{ weeks: 2, units: [{ weeks: 1, topics: [{}, {}] }] }]);
     expect(pathDemand(given, 15)).toEqual({
       weeks: { min: 1, max: 2 },
@@ -85,8 +86,8 @@ describe('pathDemand', () => {
           id: 'p0',
           weeks: { min: 1, max: 2 },
           topics: [
-            { id: 'p0u0t0', unitId: 'p0u0', effort: { core: 60, deep: 120 }, requires: [] },
-            { id: 'p0u0t1', unitId: 'p0u0', effort: { core: 60, deep: 120 }, requires: [] },
+            { ...ordinary, id: 'p0u0t0', unitId: 'p0u0', effort: { core: 60, deep: 120 } },
+            { ...ordinary, id: 'p0u0t1', unitId: 'p0u0', effort: { core: 60, deep: 120 } },
           ],
         },
       ],
