@@ -113,6 +113,12 @@ const learner = z.strictObject({
   deadline: isoDate.nullable().default(null).describe('Last local date to study, or null'),
   known: topicIds.describe('Topics known already: none of them is planned'),
   leftOut: topicIds.describe('Optional topics to do without'),
+  finished: topicIds.describe('Topics finished early: what is left of them is not planned'),
+  extra: z
+    .array(z.strictObject({ topicId: z.string().max(60), minutes: minutes(15, 6000) }))
+    .max(1000, { error: 'must be at most 1000 topics' })
+    .default([])
+    .describe('Minutes that a topic takes beyond what the path gives it'),
 });
 
 const session = z

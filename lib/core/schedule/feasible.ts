@@ -1,14 +1,11 @@
-import type { Minutes } from '../civil/civil';
-import { boundsAtDepth } from './effort-bounds';
 import type { Problem } from './problem';
 import {
   createSequencer,
-  leastSteps,
   type PhaseBounds,
   type SequenceOutcome,
   type Sequencer,
 } from './sequence';
-import { studyCalendar, weekOfDay, type StudyCalendar } from './study-calendar';
+import { studyCalendar, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
 /** About as long as it takes to lay out one day or slot of a calendar. */
@@ -39,25 +36,6 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
     place: (bounds) => sequencer.run(bounds, options),
     placeQuickly: (bounds) => sequencer.run(bounds, { ...options, quick: true }),
   };
-}
-
-/** Whether every topic fits at core depth: at most one run of the solver, without a plan made of it. */
-export function fitsAtCore(problem: Problem, budget: WorkBudget): boolean {
-  const { calendar, place } = prepared(problem, budget);
-  const bounds = boundsAtDepth(problem, 0);
-  const steps = bounds.reduce((sum, phase) => sum + leastSteps(phase), 0);
-  // Most of what does not fit lacks minutes at all, which a sum tells.
-  if (roomOf(calendar) < steps * problem.rules.gridMinutes) return false;
-  return place(bounds).kind === 'placed';
-}
-
-/** Minutes that no plan exceeds. */
-function roomOf({ dayRoom, limits }: StudyCalendar): Minutes {
-  const weeks = new Array<Minutes>(limits.week.length).fill(0);
-  for (const [day, room] of dayRoom.entries()) {
-    weeks[weekOfDay(day)] = (weeks[weekOfDay(day)] as number) + room;
-  }
-  return weeks.reduce((sum, room, week) => sum + Math.min(room, limits.week[week] as number), 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CivilDay, Minutes } from '../civil/civil';
 import { withRules } from './constraint-groups';
-import { fitsAtCore, leastHolding } from './feasible';
+import { leastHolding } from './feasible';
+import { fitsAtCore } from './fits-at-core';
 import { fitWithin } from './fit';
 import type { Problem } from './problem';
 import { leastMinutes, MOST_A_WEEK } from './relaxations';

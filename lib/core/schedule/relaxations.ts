@@ -11,7 +11,8 @@ import {
 import { dayCount } from './day-count';
 import { fewestDays } from './days-off-search';
 import { boundsAtDepth } from './effort-bounds';
-import { fitsAtCore, leastHolding, prepared } from './feasible';
+import { leastHolding, prepared } from './feasible';
+import { fitsAtCore } from './fits-at-core';
 import type { Problem } from './problem';
 import { studyCalendar } from './study-calendar';
 import { withinSteps, type WorkBudget } from './work-budget';
