@@ -1,5 +1,5 @@
 import { weekdayOf, type Instant } from '@/lib/core/civil/civil';
-import { instantAt, wallTimeAt } from '@/lib/core/civil/offset-table';
+import { instantAt, startOfDay, wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { Problem } from '@/lib/core/schedule/problem';
 
 /**
@@ -62,6 +62,13 @@ function earliestFinish(
   );
   const starts = everyStart(problem, free);
   const known = new Map<string, number | null>();
+  const weekLimits = new Map<number, number>();
+
+  function weekLimit(week: number): number {
+    const limit = weekLimits.get(week) ?? mostInWeek(problem, week);
+    weekLimits.set(week, limit);
+    return limit;
+  }
 
   function least(topic: number): number {
     const { core, deep } = (topics[topic] as (typeof topics)[number]).effort;
@@ -123,7 +130,7 @@ function earliestFinish(
     const usedToday = minutes + (day === state.day ? state.usedToday : 0);
     const usedThisWeek = minutes + (week === state.week ? state.usedThisWeek : 0);
     if (usedToday > (rules.dailyCapMinutes ?? Infinity)) return null;
-    if (usedThisWeek > (rules.weeklyCapMinutes ?? Infinity)) return null;
+    if (usedThisWeek > weekLimit(week)) return null;
     const studied: State = {
       index: state.index + 1,
       topic: state.topic,
@@ -179,6 +186,32 @@ function freeMinutes(problem: Problem): ReadonlySet<Instant> {
     );
   };
   return new Set([...free].filter((instant) => !isTaken(instant)).sort((a, b) => a - b));
+}
+
+/** The weekly cap, or what a free share leaves of it or of the week's minutes that could be studied. */
+function mostInWeek(problem: Problem, week: number): number {
+  const { availability, offsets, startDay, rules } = problem;
+  const cap = rules.weeklyCapMinutes ?? Infinity;
+  if (rules.freeSharePercent === 0) return cap;
+  const midnight = (day: number) => startOfDay(offsets, day);
+  let free = 0;
+  for (let day = startDay + week * 7; day < startDay + week * 7 + 7; day += 1) {
+    if (availability.blackouts.some(({ from, to }) => from <= day && day <= to)) continue;
+    const open = [day - 1, day].flatMap((opened) =>
+      availability.windows
+        .filter(({ weekday }) => weekday === weekdayOf(opened))
+        .map(({ from, to }) => ({
+          from: instantAt(offsets, opened, from),
+          to: instantAt(offsets, opened + Math.floor(to / 1440), to % 1440),
+        })),
+    );
+    for (let instant = midnight(day); instant < midnight(day + 1); instant += 1) {
+      const isOpen = open.some(({ from, to }) => from <= instant && instant < to);
+      const isBusy = availability.busy.some(({ start, end }) => start <= instant && instant < end);
+      if (isOpen && !isBusy) free += 1;
+    }
+  }
+  return Math.floor(((100 - rules.freeSharePercent) * Math.min(cap, free)) / 100);
 }
 
 function everyStart(

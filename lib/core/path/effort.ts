@@ -1,5 +1,19 @@
-import type { PathDemand, PhaseDemand } from '../schedule/problem';
+import type { Minutes } from '../civil/civil';
+import type { PathDemand, PhaseDemand, TopicDemand } from '../schedule/problem';
+import { milestoneTopicId } from '../schedule/session-id';
 import type { EffortRange, LearningPath, Phase, Topic, Unit } from './learning-path';
+
+/** What a learner changes about a path; ids that the path does not have change nothing. */
+export interface PathChoices {
+  /** Ids of topics known already. */
+  readonly known: readonly string[];
+  /** Ids of topics left out. */
+  readonly leftOut: readonly string[];
+  /** Minutes on top of a topic's own. */
+  readonly extra: readonly { readonly topicId: string; readonly minutes: Minutes }[];
+  /** Minutes for a milestone at the end of each phase, or null for milestones without time. */
+  readonly milestoneMinutes: Minutes | null;
+}
 
 /** Something that gets a share of a total: a phase, a unit or a topic. Efforts are in grid steps. */
 interface Part {
@@ -27,8 +41,15 @@ const NOTHING: EffortRange = { core: 0, deep: 0 };
  * The grid is the half hour, also where sessions are placed on the quarter: whole half hours fill a
  * week to the minute, so that 20 weeks of 10 hours hold a path of 200 hours. Only where a topic's own
  * effort is on the quarter hour are all efforts, if sessions can be.
+ *
+ * Effort is divided as if nothing were chosen: the time of a topic that is known or left out is
+ * released, the others keep theirs.
  */
-export function pathDemand(path: LearningPath, sessionGridMinutes: 15 | 30): PathDemand {
+export function pathDemand(
+  path: LearningPath,
+  sessionGridMinutes: 15 | 30,
+  choices: PathChoices | null = null,
+): PathDemand {
   const gridMinutes = Math.max(sessionGridMinutes, hasQuarterHours(path) ? 15 : 30);
   const total: EffortRange = {
     core: gridSteps(path.totalMinutes.min, gridMinutes),
@@ -36,12 +57,80 @@ export function pathDemand(path: LearningPath, sessionGridMinutes: 15 | 30): Pat
   };
   const parts = path.phases.map((phase) => phasePart(phase, gridMinutes));
   const efforts = divide(total, parts);
+  const phases = path.phases.map((phase, index) =>
+    phaseDemand(phase, efforts[index] ?? NOTHING, gridMinutes),
+  );
   return {
     weeks: path.weeks,
-    phases: path.phases.map((phase, index) =>
-      phaseDemand(phase, efforts[index] ?? NOTHING, gridMinutes),
-    ),
+    phases:
+      choices === null ? phases : phases.map((phase) => chosen(phase, choices, sessionGridMinutes)),
   };
+}
+
+function chosen(phase: PhaseDemand, choices: PathChoices, grid: Minutes): PhaseDemand {
+  const nothingOf = new Set([...choices.known, ...choices.leftOut]);
+  const topics = phase.topics.map((topic): TopicDemand => {
+    if (nothingOf.has(topic.id)) return { ...topic, effort: NOTHING };
+    const extra = sumOf(choices.extra.map((one) => (one.topicId === topic.id ? one.minutes : 0)));
+    const more = gridSteps(extra, grid) * grid;
+    return {
+      ...topic,
+      effort: { core: topic.effort.core + more, deep: topic.effort.deep + more },
+    };
+  });
+  const isLeft = topics.some(({ effort }) => effort.deep > 0);
+  if (choices.milestoneMinutes === null || !isLeft) return { ...phase, topics };
+  const minutes = gridSteps(choices.milestoneMinutes, grid) * grid;
+  return { ...phase, topics: [...topics, milestone(phase, minutes)] };
+}
+
+function milestone({ id, topics }: PhaseDemand, minutes: Minutes): TopicDemand {
+  return {
+    id: milestoneTopicId(id),
+    kind: 'milestone',
+    unitId: (topics.at(-1) as TopicDemand).unitId,
+    effort: { core: minutes, deep: minutes },
+    priority: 1,
+    optional: false,
+    requires: [],
+  };
+}
+
+/** The same demand where each of these topics is finished with the minutes studied, be they few or many. */
+export function withFinished(
+  demand: PathDemand,
+  finished: ReadonlyMap<string, Minutes>,
+): PathDemand {
+  const topicAsDone = (topic: TopicDemand): TopicDemand => {
+    const done = finished.get(topic.id);
+    return done === undefined ? topic : { ...topic, effort: { core: done, deep: done } };
+  };
+  return {
+    ...demand,
+    phases: demand.phases.map((phase) => ({ ...phase, topics: phase.topics.map(topicAsDone) })),
+  };
+}
+
+/** A topic that is to be studied, and one that it requires and that is not. */
+export interface MissingRequirement {
+  readonly topicId: string;
+  readonly requiredId: string;
+}
+
+/** What of these topics cannot be left out, because a topic that is still to be studied requires it. */
+export function keptTopicsThatRequire(
+  path: LearningPath,
+  { known, leftOut }: Pick<PathChoices, 'known' | 'leftOut'>,
+): readonly MissingRequirement[] {
+  const missing = new Set(leftOut.filter((id) => !known.includes(id)));
+  return path.phases
+    .flatMap((phase) => phase.units.flatMap((unit) => unit.topics))
+    .filter(({ id }) => !known.includes(id) && !leftOut.includes(id))
+    .flatMap(({ id, requires }) =>
+      requires
+        .filter((required) => missing.has(required))
+        .map((requiredId) => ({ topicId: id, requiredId })),
+    );
 }
 
 function hasQuarterHours(path: LearningPath): boolean {

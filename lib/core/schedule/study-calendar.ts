@@ -1,8 +1,9 @@
 import { freeIntervals } from '../availability/free-intervals';
-import type { Interval } from '../availability/availability';
+import type { Availability, Interval } from '../availability/availability';
 import { DAYS_PER_WEEK, type CivilDay, type Instant, type Minutes } from '../civil/civil';
 import { startOfDay, wallTimeAt } from '../civil/offset-table';
 import { dayCount, type DayCount } from './day-count';
+import { mostUnderFreeShare } from './free-share';
 import type { PhaseDoesNotFit } from './plan';
 import type { Problem, SessionRules } from './problem';
 
@@ -25,7 +26,7 @@ export interface StudyCalendar {
   readonly days: number;
   /** First slot on or after a day; `days + 1` entries. */
   readonly firstSlotOfDay: Int32Array;
-  /** Minutes that may still be planned per day and per week under the caps. */
+  /** Minutes that may still be planned per day and per week under the caps and the free share. */
   readonly limits: LoadLimits;
   /** Study minutes that each day's free intervals hold under the session rules and the daily cap. */
   readonly dayCapacity: Int32Array;
@@ -55,7 +56,7 @@ export function studyCalendar(problem: Problem): StudyCalendar {
   const { lastDay, limit } = lastPlannableDay(problem, count);
   const days = Math.max(0, lastDay - startDay + 1);
   const earliest = earliestStart(problem);
-  const intervals = freeIntervals(problem.availability, {
+  const intervals = freeIntervals(withoutReserved(problem), {
     offsets,
     firstDay: startDay,
     // A session of the last day may run on into a window that opens at its midnight.
@@ -65,7 +66,7 @@ export function studyCalendar(problem: Problem): StudyCalendar {
   const slots = intervals
     .flatMap((interval) => slotsOf(interval, problem))
     .filter((slot) => slot.day < days);
-  const limits = capsLeft(problem, days);
+  const limits = limitsLeft(problem, days);
   return {
     slots,
     days,
@@ -94,6 +95,16 @@ function lastPlannableDay(
     [lastDay, limit] = [problem.deadlineDay, 'deadline'];
   }
   return { lastDay, limit };
+}
+
+/** Reserved time is as taken as busy time is, and the pause before and after it too. */
+function withoutReserved({ availability, reserved, rules }: Problem): Availability {
+  if (reserved.length === 0) return availability;
+  const taken = reserved.map(({ start, minutes }) => ({
+    start: start - rules.gapMinutes,
+    end: start + minutes + rules.gapMinutes,
+  }));
+  return { ...availability, busy: [...availability.busy, ...taken] };
 }
 
 /** Nothing starts in the past, nor before a session of the history has ended and the pause is over. */
@@ -132,15 +143,21 @@ function firstSlots(slots: readonly StartSlot[], days: number): Int32Array {
   return first;
 }
 
-function capsLeft({ rules, history, offsets, startDay }: Problem, days: number): LoadLimits {
+/** The caps and the free share, less what the history and other sessions of the plan take of them. */
+function limitsLeft(problem: Problem, days: number): LoadLimits {
+  const { rules, history, reserved, offsets, startDay } = problem;
+  const weeks = weekOfDay(Math.max(0, days - 1)) + 1;
   const day = new Int32Array(days).fill(rules.dailyCapMinutes ?? UNLIMITED);
-  const week = new Int32Array(weekOfDay(Math.max(0, days - 1)) + 1).fill(
-    rules.weeklyCapMinutes ?? UNLIMITED,
-  );
-  for (const session of history) {
+  const week =
+    rules.freeSharePercent > 0
+      ? Int32Array.from(mostUnderFreeShare(problem, weeks))
+      : new Int32Array(weeks).fill(rules.weeklyCapMinutes ?? UNLIMITED);
+  const end = startOfDay(offsets, startDay + weeks * DAYS_PER_WEEK);
+  for (const session of [...history, ...reserved]) {
+    if (session.start >= end) continue;
     const index = wallTimeAt(offsets, session.start).day - startDay;
-    if (index < 0 || index >= days) continue;
-    day[index] = Math.max(0, (day[index] as number) - session.minutes);
+    if (index < 0) continue;
+    if (index < days) day[index] = Math.max(0, (day[index] as number) - session.minutes);
     const weekIndex = weekOfDay(index);
     week[weekIndex] = Math.max(0, (week[weekIndex] as number) - session.minutes);
   }
