@@ -2,7 +2,8 @@ import { MINUTES_PER_DAY, type CivilDay, type Instant } from '@/lib/core/civil/c
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
 import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
-import { settingsErrors, type PlanRequest } from '@/lib/usecases/plan-request';
+import type { PlanRequest } from '@/lib/usecases/plan-request';
+import { settingsErrors } from '@/lib/usecases/settings-errors';
 import { offsetRange, problemOf } from '@/lib/usecases/plan-problem';
 import {
   plannerErrors,

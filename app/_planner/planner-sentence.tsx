@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
 import { parseWallMinute } from '@/lib/core/civil/civil';
 import {
-  REQUEST_LIMITS,
+  WEEKLY_HOURS,
   weeklyCapacity,
   weeklyWindows,
   type RequestWindow,
-} from '@/lib/usecases/plan-request';
+} from '@/lib/usecases/availability-schema';
 import {
   DAY_FIELDS,
   type PlannerFieldError,
@@ -24,7 +24,7 @@ interface PlannerSentenceProps {
   readonly onChange: (changed: Partial<PlannerFields>) => void;
 }
 
-const { min: LEAST_HOURS, max: MOST_HOURS } = REQUEST_LIMITS.weeklyHours;
+const { min: LEAST_HOURS, max: MOST_HOURS } = WEEKLY_HOURS;
 
 /** The form's first lines: what to fit, into how many hours, from when, where. */
 export function PlannerSentence({ fields, errors, paths, zones, onChange }: PlannerSentenceProps) {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-
-/** Limits of a path given in a request. */
-export const PATH_LIMITS = { phases: 50, units: 300, topics: 1000, hours: 3000 } as const;
+import { SIZE_LIMITS } from './size-limits';
 
 const id = z
   .string()
@@ -26,8 +24,8 @@ function range(unit: string) {
 }
 
 const weeks = range('weeks').refine(
-  ({ min, max }) => Number.isInteger(min) && Number.isInteger(max) && max <= 520,
-  { path: ['max'], message: 'must be whole weeks, at most 520' },
+  ({ min, max }) => Number.isInteger(min) && Number.isInteger(max) && max <= SIZE_LIMITS.weeks,
+  { path: ['max'], message: `must be whole weeks, at most ${SIZE_LIMITS.weeks}` },
 );
 
 const address = z.url({
@@ -49,7 +47,18 @@ const topic = z.strictObject({
     })
     .optional()
     .describe('The topic’s own minutes at core and at full depth'),
-  requires: z.array(id).default([]).describe('Topics listed before that must be finished first'),
+  requires: z
+    .array(id)
+    .max(SIZE_LIMITS.requires, { error: `must be at most ${SIZE_LIMITS.requires} topics` })
+    .default([])
+    .describe('Topics listed before that must be finished first'),
+  priority: z
+    .int()
+    .min(1, { error: 'must be at least 1' })
+    .max(10, { error: 'must be at most 10' })
+    .optional()
+    .describe('Weight of its effort beyond the minimum depth, from 1 to 10; 1 where absent'),
+  optional: z.boolean().optional().describe('Whether the path can do without it'),
   core: text.default(''),
   deep: text.default(''),
 });
@@ -66,7 +75,10 @@ const phase = z.strictObject({
   title,
   summary: text.default(''),
   weeks,
-  units: z.array(unit).min(1, { error: 'must have a unit' }).max(PATH_LIMITS.units),
+  units: z
+    .array(unit)
+    .min(1, { error: 'must have a unit' })
+    .max(SIZE_LIMITS.units, { error: `must be at most ${SIZE_LIMITS.units} units` }),
 });
 
 const shape = z.strictObject({
@@ -83,7 +95,7 @@ const shape = z.strictObject({
   phases: z
     .array(phase)
     .min(1, { error: 'must have a phase' })
-    .max(PATH_LIMITS.phases, { error: `must be at most ${PATH_LIMITS.phases} phases` }),
+    .max(SIZE_LIMITS.phases, { error: `must be at most ${SIZE_LIMITS.phases} phases` }),
 });
 
 type PathShape = z.output<typeof shape>;
@@ -115,11 +127,11 @@ function checkIds(path: PathShape, issue: Issue): void {
 
 function checkSize(path: PathShape, issue: Issue): void {
   const topics = path.phases.flatMap((one) => one.units.flatMap((units) => units.topics));
-  if (topics.length > PATH_LIMITS.topics) {
-    issue(['phases'], `must have at most ${PATH_LIMITS.topics} topics in all`);
+  if (topics.length > SIZE_LIMITS.topics) {
+    issue(['phases'], `must have at most ${SIZE_LIMITS.topics} topics in all`);
   }
-  if (path.totalMinutes.max > PATH_LIMITS.hours * 60) {
-    issue(['totalMinutes', 'max'], `must be at most ${PATH_LIMITS.hours} hours`);
+  if (path.totalMinutes.max > SIZE_LIMITS.hours * 60) {
+    issue(['totalMinutes', 'max'], `must be at most ${SIZE_LIMITS.hours} hours`);
   }
 }
 

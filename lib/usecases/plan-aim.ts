@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { Aim } from '@/lib/core/schedule/problem';
-import { isoDate } from './request-dates';
+import { isoDate } from './request-values';
 
 const MESSAGE =
   'must be standard, deepest, soonest, a depth from 0 to 1, or a day to finish by, written YYYY-MM-DD';

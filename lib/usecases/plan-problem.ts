@@ -8,9 +8,12 @@ import {
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import { longestPaceDay } from '@/lib/core/schedule/constraint-groups';
 import { dayCount } from '@/lib/core/schedule/day-count';
-import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { pathDemand } from '@/lib/core/path/effort';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { HistorySession, PathDemand, Problem } from '@/lib/core/schedule/problem';
 import { coreAim } from './plan-aim';
-import { DEFAULT_WINDOWS, weeklyWindows, type PlanSettings } from './plan-request';
+import { DEFAULT_WINDOWS, weeklyWindows } from './availability-schema';
+import type { PlanSettings } from './plan-request';
 
 function blackoutsOf(settings: PlanSettings) {
   return settings.learner.availability.blackouts.map(({ from, to }) => ({
@@ -35,29 +38,54 @@ function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
   return deadline === null ? paced : Math.min(paced, deadline);
 }
 
+/** What a path asks of the calendar when it is studied with these settings. */
+export function demandOf(path: LearningPath, { learner, policy }: PlanSettings): PathDemand {
+  const { known, leftOut, extra } = learner;
+  const { session, milestoneMinutes } = policy;
+  return pathDemand(path, session.gridMinutes, { known, leftOut, extra, milestoneMinutes });
+}
+
+/** A review that finds no time on its day may wait for so many days. */
+const LATEST_REVIEW_DAYS = 14;
+
+/** Days after the finish on which reviews and upkeep may lie. */
+function daysAfterFinish({ policy }: PlanSettings): number {
+  const reviews = policy.reviews ? Math.max(...policy.reviews.afterDays) + LATEST_REVIEW_DAYS : 0;
+  const upkeep = policy.upkeep ? (policy.upkeep.weeks + 1) * DAYS_PER_WEEK : 0;
+  return Math.max(reviews, upkeep);
+}
+
 /**
  * The instants, with a margin of days, for which a problem of these settings needs offsets: for what
- * would make it fit too, so to the deadline and as far as the longest pace.
+ * would make it fit too, so to the deadline and as far as the longest pace, and for what comes after
+ * the finish.
  */
 export function offsetRange(
   settings: PlanSettings,
   demand: PathDemand,
+  history: readonly HistorySession[] = [],
 ): { readonly from: Instant; readonly until: Instant } {
   const start = parseDay(settings.learner.start) as CivilDay;
   const longest = longestPaceDay(start, demand, blackoutsOf(settings));
-  const last = Math.max(longest, deadlineOf(settings) ?? longest);
-  return { from: (start - 3) * MINUTES_PER_DAY, until: (last + 4) * MINUTES_PER_DAY };
+  const last = Math.max(longest, deadlineOf(settings) ?? longest) + daysAfterFinish(settings);
+  const until = history.reduce(
+    (latest, session) => Math.max(latest, session.start + session.minutes),
+    last * MINUTES_PER_DAY,
+  );
+  return { from: (start - 3) * MINUTES_PER_DAY, until: until + 4 * MINUTES_PER_DAY };
 }
 
 /**
  * The core's problem for checked settings. `offsets` covers `offsetRange`; `now` in minutes since the
- * epoch. Pure: the browser's preview and the server's plan come from this same function.
+ * epoch; `history` in time order. Pure: the browser's preview and the server's plan come from this
+ * same function.
  */
 export function problemOf(
   settings: PlanSettings,
   demand: PathDemand,
   offsets: OffsetTable,
   now: Instant,
+  history: readonly HistorySession[] = [],
 ): Problem {
   const { learner, policy } = settings;
   const { availability } = learner;
@@ -84,7 +112,7 @@ export function problemOf(
     deadlineDay: deadlineOf(settings),
     pace: policy.pace,
     aim: coreAim(policy.aim),
-    history: [],
+    history,
     reserved: [],
     reviews: policy.reviews,
     upkeep: policy.upkeep,

@@ -1,14 +1,8 @@
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import { aimOfText } from './plan-aim';
-import {
-  DEFAULT_WINDOWS,
-  REQUEST_LIMITS,
-  fieldErrors,
-  planRequestSchema,
-  type FieldError,
-  type PlanRequest,
-  type RequestWindow,
-} from './plan-request';
+import { DEFAULT_WINDOWS, WEEKLY_HOURS, type RequestWindow } from './availability-schema';
+import { fieldErrors, type FieldError } from './field-errors';
+import { planRequestSchema, type PlanRequest } from './plan-request';
 
 /**
  * The planner's form as flat text fields: what the address holds, what a form without JavaScript
@@ -148,7 +142,7 @@ function wholeNumber(field: PlannerFieldName, text: string, errors: PlannerField
 }
 
 function readHours(text: string, errors: PlannerFieldError[]): number {
-  const { min, max } = REQUEST_LIMITS.weeklyHours;
+  const { min, max } = WEEKLY_HOURS;
   const hours = /^\d{1,4}([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
   if (!(hours >= min && hours <= max)) {
     errors.push({ field: 'hours', message: `must be between ${min} and ${max} hours a week` });

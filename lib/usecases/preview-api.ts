@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { formatDay, formatWallMinute, type Instant } from '@/lib/core/civil/civil';
+import { formatDay, formatWallMinute } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { failure, success, type Result } from '@/lib/core/result';
 import { fit } from '@/lib/core/schedule/fit';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
-import { instantOfMilliseconds, millisecondsOfInstant, readClock } from '@/lib/time/clock';
+import { instantOfMilliseconds, readClock } from '@/lib/time/clock';
+import { fieldErrors, type FieldError } from './field-errors';
+import { historySchema } from './history';
 import { learningPathSchema } from './learning-path-schema';
-import { fieldErrors, planRequestSchema, type FieldError } from './plan-request';
+import { planRequestSchema } from './plan-request';
 import { extrasOf, extrasSchema, includeSchema } from './preview-extras';
 import { conflictAnswer, conflictSchema, days, isoDay, minutes } from './preview-parts';
+import { isoInstant, isoOfInstant } from './request-values';
 import { resolveRequest } from './resolve-request';
 
 /** What `POST /api/v1/plans/preview` takes. */
@@ -20,8 +23,8 @@ export const previewRequestSchema = planRequestSchema.extend({
       error: 'must be the slug of a learning path or a learning path',
     })
     .describe('A learning path by slug, or one of your own'),
-  now: z.iso
-    .datetime({ offset: true, error: 'must be an instant, written like 2026-11-30T18:00:00Z' })
+  history: historySchema.optional(),
+  now: isoInstant
     .optional()
     .describe('Plan as if it were this instant, so that an answer can be had again'),
   include: includeSchema,
@@ -88,9 +91,6 @@ export const errorResponseSchema = z.object({
   ),
 });
 
-/** Largest request body, bytes. */
-export const LARGEST_BODY = 512 * 1024;
-
 /** Answers one request of the API; mistakes come back with the field they are in. */
 export async function previewPlan(
   body: unknown,
@@ -130,10 +130,6 @@ export async function previewPlan(
   });
 }
 
-function isoInstant(at: Instant): string {
-  return new Date(millisecondsOfInstant(at)).toISOString().replace('.000Z', 'Z');
-}
-
 function planAnswer({ offsets }: Problem, found: Plan): z.output<typeof plan> {
   return {
     sessions: found.sessions.map((session) => {
@@ -141,8 +137,8 @@ function planAnswer({ offsets }: Problem, found: Plan): z.output<typeof plan> {
       const local = wallTimeAt(offsets, session.start);
       return {
         ...session,
-        start: isoInstant(session.start),
-        end: isoInstant(end),
+        start: isoOfInstant(session.start),
+        end: isoOfInstant(end),
         date: formatDay(local.day),
         localStart: formatWallMinute(local.minute),
         localEnd: formatWallMinute(wallTimeAt(offsets, end).minute),

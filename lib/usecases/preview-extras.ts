@@ -7,7 +7,7 @@ import { frontier } from '@/lib/core/schedule/frontier';
 import { headroom } from '@/lib/core/schedule/headroom';
 import type { Problem } from '@/lib/core/schedule/problem';
 import type { TooLarge } from '@/lib/core/schedule/work-budget';
-import type { FieldError } from './plan-request';
+import type { FieldError } from './field-errors';
 import { conflictAnswer, conflictSchema, isoDay, minutes } from './preview-parts';
 
 const EXTRAS = ['frontier', 'explanation', 'headroom'] as const;
@@ -36,6 +36,16 @@ const relaxation = z.discriminatedUnion('kind', [
     kind: z.literal('session-minimum'),
     minutes: minutes.describe('Longest shorter minimum of a session'),
   }),
+  z.object({
+    kind: z.literal('free-share'),
+    percent: z.int().describe('Largest smaller share of each week to keep free, percent'),
+  }),
+  z.object({
+    kind: z.literal('optional-topics'),
+    topicIds: z.array(z.string()).describe('Fewest optional topics to leave out'),
+  }),
+  z.object({ kind: z.literal('reviews') }).describe('It fits without reviews'),
+  z.object({ kind: z.literal('milestones') }).describe('It fits without time for milestones'),
 ]);
 
 const explanation = z.object({
@@ -44,9 +54,13 @@ const explanation = z.object({
     .array(
       z.enum([
         'weekly-cap',
+        'free-share',
         'daily-cap',
         'deadline',
         'recommended-weeks',
+        'optional-topics',
+        'milestones',
+        'reviews',
         'days-off',
         'busy',
         'session-minimum',
@@ -136,6 +150,8 @@ function relaxationAnswer(found: Relaxation): z.output<typeof relaxation> {
       return { ...found, finishDay: formatDay(found.finishDay) };
     case 'days-off':
       return { ...found, days: found.days.map(formatDay) };
+    case 'optional-topics':
+      return { ...found, topicIds: [...found.topicIds] };
     default:
       return found;
   }

@@ -1,14 +1,18 @@
 import { contentHash, loadLearningPath } from '@/lib/content/learning-paths';
 import type { Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
-import { pathDemand } from '@/lib/core/path/effort';
+import { withFinished } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { failure, success, type Result } from '@/lib/core/result';
-import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import type { HistorySession, PathDemand, Problem } from '@/lib/core/schedule/problem';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone } from '@/lib/time/zones';
-import { offsetRange, problemOf } from './plan-problem';
-import { settingsErrors, type FieldError, type PlanSettings } from './plan-request';
+import type { FieldError } from './field-errors';
+import { historyErrors, historySessions, type RequestHistory } from './history';
+import { demandOf, offsetRange, problemOf } from './plan-problem';
+import type { PlanSettings } from './plan-request';
+import { settingsErrors } from './settings-errors';
+import { topicErrors } from './topic-errors';
 
 /** A request that makes sense, with everything that a plan is made from. */
 export interface ResolvedRequest {
@@ -20,6 +24,13 @@ export interface ResolvedRequest {
   readonly problem: Problem;
 }
 
+/** Settings, and the path that they are for by slug or as a whole. */
+export interface PathRequest extends PlanSettings {
+  readonly path: string | LearningPath;
+  /** Given, even empty: study has begun, and the start may be past. */
+  readonly history?: RequestHistory | undefined;
+}
+
 const MARGIN = 3 * 24 * 60;
 
 /** The local day at an instant, in a known zone. */
@@ -29,10 +40,10 @@ export function localDayAt(zone: string, now: Instant): number {
 
 /** Checks what needs the zone data, the clock and the shipped paths; every mistake is named. */
 export async function resolveRequest(
-  request: PlanSettings & { readonly path: string | LearningPath },
+  request: PathRequest,
   now: Instant,
 ): Promise<Result<ResolvedRequest, readonly FieldError[]>> {
-  const { path: wanted, ...given } = request;
+  const { path: wanted, history, learner, policy } = request;
   const errors: FieldError[] = [];
   const path = typeof wanted === 'string' ? (await loadLearningPath(wanted))?.path : wanted;
   if (!path) {
@@ -41,25 +52,67 @@ export async function resolveRequest(
       message: `names no learning path; there is no “${wanted as string}”`,
     });
   }
-  const zone = canonicalZone(given.learner.zone);
+  const zone = canonicalZone(learner.zone);
   if (zone === undefined) {
     errors.push({
       path: 'learner.zone',
-      message: `is not a time zone; “${given.learner.zone}” is unknown, Europe/Berlin would be right`,
+      message: `is not a time zone; “${learner.zone}” is unknown, Europe/Berlin would be right`,
     });
   }
-  if (zone !== undefined) errors.push(...settingsErrors(given, localDayAt(zone, now)));
+  const settings: PlanSettings = { learner: { ...learner, zone: zone ?? learner.zone }, policy };
+  if (zone !== undefined) {
+    errors.push(...settingsErrors(settings, localDayAt(zone, now), history !== undefined));
+  }
+  if (path) errors.push(...topicErrors(settings, path));
   if (!path || zone === undefined || errors.length > 0) return failure(errors);
+  return posed(path, settings, history ?? [], now);
+}
 
-  const settings: PlanSettings = { ...given, learner: { ...given.learner, zone } };
-  const demand = pathDemand(path, settings.policy.session.gridMinutes);
-  const { from, until } = offsetRange(settings, demand);
+/** The problem of checked settings, unless the history does not suit it or leaves nothing to plan. */
+function posed(
+  path: LearningPath,
+  settings: PlanSettings,
+  given: RequestHistory,
+  now: Instant,
+): Result<ResolvedRequest, readonly FieldError[]> {
+  const { zone, start } = settings.learner;
+  const history = historySessions(given);
+  const whole = demandOf(path, settings);
+  const { from, until } = offsetRange(settings, whole, history);
   const offsets = offsetTableOfZone(zone, from, until);
+  const errors = historyErrors(given, whole, start, offsets, now);
+  if (errors.length > 0) return failure(errors);
+  const demand = withFinished(whole, minutesOfFinished(settings, history));
+  if (history.length === 0 && !hasEffort(demand)) return failure([nothingLeft(settings)]);
   return success({
     path,
     pathHash: contentHash(path),
     demand,
     settings,
-    problem: problemOf(settings, demand, offsets, now),
+    problem: problemOf(settings, demand, offsets, now, history),
   });
+}
+
+function minutesOfFinished(
+  { learner }: PlanSettings,
+  history: readonly HistorySession[],
+): ReadonlyMap<string, number> {
+  const done = new Map(learner.finished.map((id) => [id, 0]));
+  for (const { topicId, minutes } of history) {
+    const before = done.get(topicId);
+    if (before !== undefined) done.set(topicId, before + minutes);
+  }
+  return done;
+}
+
+function hasEffort({ phases }: PathDemand): boolean {
+  return phases.some(({ topics }) => topics.some(({ effort }) => effort.deep > 0));
+}
+
+function nothingLeft({ learner }: PlanSettings): FieldError {
+  const field = (['known', 'leftOut', 'finished'] as const).find((one) => learner[one].length > 0);
+  return {
+    path: `learner.${field ?? 'known'}`,
+    message: 'leaves nothing of the path to study; keep at least one topic',
+  };
 }

@@ -1,5 +1,4 @@
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import { pathDemand } from '@/lib/core/path/effort';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
 import type { Problem } from '@/lib/core/schedule/problem';
@@ -8,7 +7,7 @@ import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { learningPathSchema } from './learning-path-schema';
-import { offsetRange, problemOf } from './plan-problem';
+import { demandOf, offsetRange, problemOf } from './plan-problem';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
 
 /** A saved plan, read back into the core's terms. */
@@ -24,7 +23,7 @@ export interface StoredPlan {
 export function storedPlan(row: PlanRow, rows: readonly StudySessionRow[]): StoredPlan {
   const path = learningPathSchema.parse(row.path);
   const settings = planSettingsSchema.parse(row.request);
-  const demand = pathDemand(path, settings.policy.session.gridMinutes);
+  const demand = demandOf(path, settings);
   const { from, until } = offsetRange(settings, demand);
   const problem = problemOf(
     settings,

@@ -3,7 +3,7 @@ import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import { failure, success, type Result } from '@/lib/core/result';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone } from '@/lib/time/zones';
-import { fieldErrors, type FieldError } from './plan-request';
+import { fieldErrors, type FieldError } from './field-errors';
 
 const LONGEST_RANGE = 20 * 366 * 24 * 60;
 

@@ -3,7 +3,7 @@ import { MINUTES_PER_DAY, parseDay } from '@/lib/core/civil/civil';
 import { pathDemand } from '@/lib/core/path/effort';
 import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import { DEFAULT_WINDOWS, weeklyWindows } from '@/lib/usecases/plan-request';
+import { DEFAULT_WINDOWS, weeklyWindows } from '@/lib/usecases/availability-schema';
 
 const START = parseDay('2026-11-30') ?? 0;
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SIZE_LIMITS } from '@/lib/usecases/size-limits';
 import { describeOnEachInstallation } from '../../support/installation';
 
 const NOW = '2026-11-22T12:00:00Z';
@@ -296,7 +297,7 @@ describeOnEachInstallation('POST /api/v1/plans/preview', () => {
   it('refuses what is not JSON, not valid JSON, or too large', async () => {
     expect((await post('{', {})).status).toBe(400);
     expect((await post('{}', { 'Content-Type': 'text/plain' })).status).toBe(415);
-    expect((await post(`"${'x'.repeat(600_000)}"`)).status).toBe(413);
+    expect((await post(`"${'x'.repeat(SIZE_LIMITS.bodyBytes)}"`)).status).toBe(413);
   });
 
   it('lets a client ask 60 times a minute', async () => {

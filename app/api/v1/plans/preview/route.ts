@@ -1,6 +1,7 @@
-import { LARGEST_BODY, previewPlan } from '@/lib/usecases/preview-api';
-import type { FieldError } from '@/lib/usecases/plan-request';
+import { previewPlan } from '@/lib/usecases/preview-api';
+import type { FieldError } from '@/lib/usecases/field-errors';
 import { allowPreview } from '@/lib/usecases/request-limits';
+import { SIZE_LIMITS } from '@/lib/usecases/size-limits';
 import { clientAddress } from '../../../../client-address';
 import { readBody } from './read-body';
 
@@ -19,9 +20,11 @@ export async function POST(request: Request): Promise<Response> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     return refusal(415, [{ path: '', message: 'the body must be application/json' }]);
   }
-  const text = await readBody(request, LARGEST_BODY);
+  const text = await readBody(request, SIZE_LIMITS.bodyBytes);
   if (text === null) {
-    return refusal(413, [{ path: '', message: `the body must be at most ${LARGEST_BODY} bytes` }]);
+    return refusal(413, [
+      { path: '', message: `the body must be at most ${SIZE_LIMITS.bodyBytes} bytes` },
+    ]);
   }
   let body: unknown;
   try {
