@@ -15,7 +15,7 @@ function queryOf(form: FormData): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of form) {
     // React adds fields of its own, named with a leading dollar sign.
-    if (typeof value === 'string' && !name.startsWith('$')) query.set(name, value);
+    if (typeof value === 'string' && !name.startsWith('$')) query.append(name, value);
   }
   return query;
 }

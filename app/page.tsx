@@ -14,13 +14,12 @@ export default async function PlannerPage({
   readonly searchParams: Promise<SearchParams>;
 }) {
   const query = searchOf(await searchParams);
-  const { fields, errors, path, demand, offsets, now, zones, paths } =
-    await previewForPlanner(query);
+  const { fields, errors, path, offsets, now, zones, paths } = await previewForPlanner(query);
   return (
     <>
       <h1 className="sr-only">Fit a learning path into your weeks</h1>
       <Planner
-        start={{ fields, errors, path, demand, offsets, now, zones, paths }}
+        start={{ fields, errors, path, offsets, now, zones, paths }}
         dateStyle={await requestDateStyle()}
         zoneGiven={query.has('zone')}
       />

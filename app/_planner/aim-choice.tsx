@@ -1,7 +1,8 @@
 import type { CivilDay } from '@/lib/core/civil/civil';
 import type { FrontierPoint } from '@/lib/core/schedule/frontier';
 import type { Plan } from '@/lib/core/schedule/plan';
-import type { PlannerFieldError, PlannerFields } from '@/lib/usecases/plan-request-query';
+import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
+import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import type { DateStyle } from '../_components/format-dates';
 import { FieldError } from './field-error';
 import { aimLabel, finishAim } from './finish-aim';

@@ -1,20 +1,21 @@
 import { MINUTES_PER_DAY, type CivilDay, type Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
-import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { Problem } from '@/lib/core/schedule/problem';
 import type { PlanRequest } from '@/lib/usecases/plan-request';
 import { settingsErrors } from '@/lib/usecases/settings-errors';
-import { offsetRange, problemOf } from '@/lib/usecases/plan-problem';
+import { demandOf, offsetRange, problemOf } from '@/lib/usecases/plan-problem';
 import {
-  plannerErrors,
   requestFromFields,
+  withErrors,
   type PlannerFieldError,
-  type PlannerFields,
 } from '@/lib/usecases/plan-request-query';
+import type { PlannerFields } from '@/lib/usecases/planner-fields';
 
 /** What a preview is computed with besides the fields. */
 export interface PreviewGround {
-  readonly demand: PathDemand;
+  readonly path: LearningPath;
   /** The offsets last read, of whichever zone and range. */
   readonly table: ZoneOffsets | null;
   /** Minutes since the epoch. */
@@ -72,15 +73,14 @@ export function computePreview(fields: PlannerFields, ground: PreviewGround): Pr
 /** The problem that the form's fields pose, or what is missing for it. */
 export function poseProblem(fields: PlannerFields, ground: PreviewGround): Posed | NotPosed {
   const reading = requestFromFields(fields);
-  if (!reading.ok) return { kind: 'errors', errors: reading.errors };
-  const { request } = reading;
-  const { table, now, demand } = ground;
+  const request = reading.ok ? reading.request : reading.rest;
+  const known = reading.ok ? [] : reading.errors;
+  if (request === null) return { kind: 'errors', errors: known };
+  const { table, now, path } = ground;
   const today = localDay(table?.zone === fields.zone ? table.offsets : null, now);
-  const errors = settingsErrors(request, today);
-  if (errors.length > 0) {
-    const windows = request.learner.availability.windows ?? [];
-    return { kind: 'errors', errors: plannerErrors(errors, windows) };
-  }
+  const errors = withErrors(known, settingsErrors(request, today), request);
+  if (errors.length > 0) return { kind: 'errors', errors };
+  const demand = demandOf(path, request);
   const range = offsetRange(request, demand);
   if (
     table === null ||
@@ -95,11 +95,11 @@ export function poseProblem(fields: PlannerFields, ground: PreviewGround): Posed
 }
 
 /** The widest range that a change offered for an infeasible request may need. */
-export function widestOffsets(request: PlanRequest, demand: PathDemand): OffsetsWanted {
+export function widestOffsets(request: PlanRequest, path: LearningPath): OffsetsWanted {
   const relaxed: PlanRequest = {
     ...request,
     learner: { ...request.learner, deadline: null },
     policy: { ...request.policy, pace: 'relaxed' },
   };
-  return { zone: request.learner.zone, ...offsetRange(relaxed, demand) };
+  return { zone: request.learner.zone, ...offsetRange(relaxed, demandOf(path, relaxed)) };
 }

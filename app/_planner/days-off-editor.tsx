@@ -47,12 +47,9 @@ export function DaysOffEditor({ text, errors, onChange }: DaysOffEditorProps) {
   if (!scripted || ranges === null) {
     return (
       <div>
-        <label htmlFor="off" className="font-semibold">
-          Days off
+        <label htmlFor="off" className="text-sm text-ink-soft">
+          Days like 2026-12-24, or from and to like 2026-12-24/2027-01-01, separated by commas.
         </label>
-        <p className="text-sm text-ink-soft">
-          Dates like 2026-12-24, or from and to like 2026-12-24/2027-01-01, separated by commas.
-        </p>
         <input
           id="off"
           name="off"
@@ -77,7 +74,7 @@ export function DaysOffEditor({ text, errors, onChange }: DaysOffEditorProps) {
   };
   return (
     <fieldset>
-      <legend className="font-semibold">Days off</legend>
+      <legend className="sr-only">Days off</legend>
       <p className="text-sm text-ink-soft">Whole days without study; they do not count as weeks.</p>
       <input type="hidden" name="off" value={text} />
       {ranges.map((range, index) => (

@@ -1,6 +1,6 @@
 import { civilDate, formatDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { Relaxation } from '@/lib/core/schedule/relaxations';
-import type { PlannerFields } from '@/lib/usecases/plan-request-query';
+import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import {
   counted,
   dayRange,
@@ -61,6 +61,16 @@ export function fixText(relaxation: Relaxation, style: DateStyle, today: CivilDa
       return `Give back ${daysText(relaxation.days, style, today)}`;
     case 'session-minimum':
       return `Sessions from ${durationText(relaxation.minutes)}`;
+    case 'free-share':
+      return relaxation.percent === 0
+        ? 'Keep no part of the week free'
+        : `Keep ${relaxation.percent}\u00a0% of each week free`;
+    case 'optional-topics':
+      return `Leave out ${counted(relaxation.topicIds.length, 'optional topic')}`;
+    case 'reviews':
+      return 'Leave out the reviews';
+    case 'milestones':
+      return 'Milestones without time of their own';
   }
 }
 
@@ -96,6 +106,17 @@ export function fieldsAfter(fields: PlannerFields, relaxation: Relaxation): Plan
       return { ...fields, off: withoutDays(fields.off, relaxation.days) };
     case 'session-minimum':
       return { ...fields, min: String(relaxation.minutes) };
+    case 'free-share':
+      return { ...fields, free: String(relaxation.percent) };
+    case 'optional-topics':
+      return {
+        ...fields,
+        leftOut: [fields.leftOut, ...relaxation.topicIds].filter((id) => id !== '').join(','),
+      };
+    case 'reviews':
+      return { ...fields, reviews: '' };
+    case 'milestones':
+      return { ...fields, milestones: '' };
   }
 }
 

@@ -1,105 +1,239 @@
-import type { Ref } from 'react';
-import type { DateStyle } from '../_components/format-dates';
-import type {
-  PlannerFieldError,
-  PlannerFieldName,
-  PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
+import type { CivilDay } from '@/lib/core/civil/civil';
+import { pathDemand } from '@/lib/core/path/effort';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { PlannerFieldError, PlannerFieldName } from '@/lib/usecases/plan-request-query';
+import { DAY_FIELDS, defaultFields, type PlannerFields } from '@/lib/usecases/planner-fields';
+import { listText, type DateStyle } from '../_components/format-dates';
+import { useScripted } from '../_components/use-scripted';
 import { DaysOffEditor } from './days-off-editor';
+import { MilestoneOptions, ReviewOptions, UpkeepOptions } from './extra-options';
 import { FieldError, errorProps } from './field-error';
+import { OptionRow, Unfolding } from './option-row';
+import {
+  daysOffText,
+  deadlineText,
+  freeHoursText,
+  freeText,
+  milestonesText,
+  paceText,
+  reviewsText,
+  sessionsText,
+  shareText,
+  timesText,
+  topicsText,
+  upkeepText,
+} from './option-texts';
+import { TopicChoice } from './topic-choice';
 import { WindowsEditor } from './windows-editor';
 
 interface MoreOptionsProps {
-  /** To unfold it from outside. */
-  readonly details: Ref<HTMLDetailsElement>;
   readonly fields: PlannerFields;
   readonly errors: readonly PlannerFieldError[];
+  readonly path: LearningPath;
   readonly dateStyle: DateStyle;
+  readonly today: CivilDay;
+  /** Whether the study times were asked for: they unfold. */
+  readonly timesCalled: boolean;
   readonly onChange: (changed: Partial<PlannerFields>) => void;
 }
 
-const HERE: readonly PlannerFieldName[] = [
-  'windows',
-  'mon',
-  'tue',
-  'wed',
-  'thu',
-  'fri',
-  'sat',
-  'sun',
-  'off',
-  'deadline',
-  'min',
-  'max',
-  'gap',
-  'daily',
-  'pace',
-];
+interface Option {
+  readonly label: string;
+  /** What holds at present. */
+  readonly value: string;
+  /** The fields it changes. */
+  readonly names: readonly PlannerFieldName[];
+  readonly content: ReactNode;
+  readonly called?: boolean;
+}
 
-/** What most people never change. Open from the start where one of its fields is wrong. */
-export function MoreOptions({ details, fields, errors, dateStyle, onChange }: MoreOptionsProps) {
-  const wrong = errors.some(({ field }) => HERE.includes(field));
+const GRID = 15;
+
+/** What most people never change: a list of choices with what holds at present, each opened on demand. */
+export function MoreOptions(props: MoreOptionsProps) {
+  const { fields, errors, timesCalled } = props;
+  const [times, week, work] = useOptions(props);
+  const all = [times, ...week, ...work];
+  const wrongHere = (option: Option) => errors.some(({ field }) => option.names.includes(field));
+  const set = all.filter((option) => isSet(option, fields));
+  const row = (option: Option) => (
+    <OptionRow
+      key={option.label}
+      label={option.label}
+      value={option.value}
+      set={set.includes(option)}
+      called={wrongHere(option) || option.called === true}
+    >
+      {option.content}
+    </OptionRow>
+  );
   return (
-    <details ref={details} open={wrong || undefined} className="group mt-2">
-      <summary className="link inline-flex min-h-11 items-center text-sm font-medium">
-        <span className="group-open:hidden">More: times of the week, days off, deadline</span>
-        <span className="hidden group-open:inline">Less</span>
+    <Unfolding called={timesCalled || all.some(wrongHere)} className="group mt-2">
+      <summary className="inline-flex min-h-11 flex-wrap items-center gap-x-4 text-sm">
+        <span className="link font-medium group-open:hidden">
+          More: study times, days off, topics you know, reviews
+        </span>
+        <span className="link hidden font-medium group-open:inline">Less</span>
+        {set.length > 0 && (
+          <span className="text-ink-soft group-open:hidden">
+            Changed: {listText(set.map(({ label }) => label.toLowerCase()))}
+          </span>
+        )}
       </summary>
-      <div className="mt-3 grid gap-9 border-t border-line pt-6 pb-4">
-        <WindowsEditor
-          days={fields.days}
-          errors={errors}
-          dateStyle={dateStyle}
-          onChange={(days) => onChange({ days })}
-        />
-        <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
-          <DaysOffEditor text={fields.off} errors={errors} onChange={(off) => onChange({ off })} />
-          <div>
-            <label htmlFor="deadline" className="font-semibold">
-              Deadline
-            </label>
-            <p className="text-sm text-ink-soft">
-              The last day you want to study, if there is one.
-            </p>
-            <input
-              id="deadline"
-              name="deadline"
-              type="date"
-              value={fields.deadline}
-              onChange={(event) => onChange({ deadline: event.target.value })}
-              className="control text-sm"
-              {...errorProps(errors, 'deadline')}
-            />
-            <FieldError errors={errors} name="deadline" label="The deadline" />
-          </div>
-          <fieldset>
-            <legend className="font-semibold">Sessions, in minutes</legend>
-            <div className="mt-1 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-              <MinutesField name="min" label="Shortest" {...{ fields, errors, onChange }} />
-              <MinutesField name="max" label="Longest" {...{ fields, errors, onChange }} />
-              <MinutesField name="gap" label="Pause between" {...{ fields, errors, onChange }} />
-              <MinutesField name="daily" label="Most a day" {...{ fields, errors, onChange }} />
-            </div>
-          </fieldset>
-          <fieldset>
-            <legend className="font-semibold">Pace</legend>
-            <div className="mt-2 grid gap-1">
-              <PaceChoice
-                value="recommended"
-                text="The weeks the path recommends for each phase"
-                {...{ fields, onChange }}
-              />
-              <PaceChoice value="relaxed" text="As long as it takes" {...{ fields, onChange }} />
-            </div>
-            <FieldError errors={errors} name="pace" label="The pace" />
-          </fieldset>
+      <div className="mt-2 border-t border-line pb-4">
+        {row(times)}
+        <div className="gap-x-16 lg:grid lg:grid-cols-2">
+          <div>{week.map(row)}</div>
+          <div>{work.map(row)}</div>
         </div>
       </div>
-    </details>
+    </Unfolding>
   );
 }
 
-type Change = Pick<MoreOptionsProps, 'fields' | 'onChange'>;
+/** Whether an option differs from what a new visitor has. */
+function isSet({ names }: Option, fields: PlannerFields): boolean {
+  const base = defaultFields({ start: '', zone: '' });
+  const details = new Set<PlannerFieldName>([
+    'reviewDays',
+    'reviewMinutes',
+    'milestoneMinutes',
+    'upkeepHours',
+    'upkeepWeeks',
+  ]);
+  return names.some((name) => {
+    if (name === 'windows' || details.has(name)) return false;
+    const day = DAY_FIELDS.find((field) => field === name);
+    if (day !== undefined) return fields.days[day] !== base.days[day];
+    const plain = name as Exclude<PlannerFieldName, (typeof DAY_FIELDS)[number] | 'windows'>;
+    return fields[plain] !== base[plain];
+  });
+}
+
+function useOptions({
+  fields,
+  errors,
+  path,
+  dateStyle,
+  today,
+  timesCalled,
+  onChange,
+}: MoreOptionsProps): readonly [Option, readonly Option[], readonly Option[]] {
+  const full = useMemo(() => pathDemand(path, GRID), [path]);
+  const form = { fields, errors, onChange };
+  const times: Option = {
+    label: 'Study times',
+    value: timesText(fields),
+    names: ['windows', ...DAY_FIELDS],
+    called: timesCalled,
+    content: (
+      <WindowsEditor
+        days={fields.days}
+        errors={errors}
+        dateStyle={dateStyle}
+        onChange={(days) => onChange({ days })}
+      />
+    ),
+  };
+  const week: readonly Option[] = [
+    {
+      label: 'Days off',
+      value: daysOffText(fields),
+      names: ['off'],
+      content: (
+        <DaysOffEditor text={fields.off} errors={errors} onChange={(off) => onChange({ off })} />
+      ),
+    },
+    {
+      label: 'Deadline',
+      value: deadlineText(fields, dateStyle, today),
+      names: ['deadline'],
+      content: <DeadlineField {...form} />,
+    },
+    {
+      label: 'Sessions',
+      value: sessionsText(fields),
+      names: ['min', 'max', 'gap', 'daily'],
+      content: <SessionFields {...form} />,
+    },
+    {
+      label: 'Kept free',
+      value: freeText(fields),
+      names: ['free'],
+      content: <FreeShareField {...form} />,
+    },
+    {
+      label: 'Pace',
+      value: paceText(fields),
+      names: ['pace'],
+      content: <PaceFields {...form} />,
+    },
+  ];
+  const work: readonly Option[] = [
+    {
+      label: 'Topics you know',
+      value: topicsText(fields, full),
+      names: ['known', 'leftOut'],
+      content: <TopicChoice {...form} path={path} full={full} />,
+    },
+    {
+      label: 'Reviews',
+      value: reviewsText(fields),
+      names: ['reviews', 'reviewDays', 'reviewMinutes'],
+      content: <ReviewOptions {...form} />,
+    },
+    {
+      label: 'Milestones',
+      value: milestonesText(fields),
+      names: ['milestones', 'milestoneMinutes'],
+      content: <MilestoneOptions {...form} />,
+    },
+    {
+      label: 'After the finish',
+      value: upkeepText(fields),
+      names: ['upkeep', 'upkeepHours', 'upkeepWeeks'],
+      content: <UpkeepOptions {...form} path={path} />,
+    },
+  ];
+  return [times, week, work];
+}
+
+type Form = Pick<MoreOptionsProps, 'fields' | 'errors' | 'onChange'>;
+
+function DeadlineField({ fields, errors, onChange }: Form) {
+  return (
+    <>
+      <label htmlFor="deadline" className="text-sm text-ink-soft">
+        The last day you want to study, if there is one.
+      </label>
+      <input
+        id="deadline"
+        name="deadline"
+        type="date"
+        value={fields.deadline}
+        onChange={(event) => onChange({ deadline: event.target.value })}
+        className="control block text-sm"
+        {...errorProps(errors, 'deadline')}
+      />
+      <FieldError errors={errors} name="deadline" label="The deadline" />
+    </>
+  );
+}
+
+function SessionFields(form: Form) {
+  return (
+    <fieldset>
+      <legend className="text-sm text-ink-soft">Minutes</legend>
+      <div className="mt-1 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+        <MinutesField name="min" label="Shortest" {...form} />
+        <MinutesField name="max" label="Longest" {...form} />
+        <MinutesField name="gap" label="Pause between" {...form} />
+        <MinutesField name="daily" label="Most a day" {...form} />
+      </div>
+    </fieldset>
+  );
+}
 
 function MinutesField({
   name,
@@ -107,11 +241,7 @@ function MinutesField({
   fields,
   errors,
   onChange,
-}: Change & {
-  readonly name: 'min' | 'max' | 'gap' | 'daily';
-  readonly label: string;
-  readonly errors: readonly PlannerFieldError[];
-}) {
+}: Form & { readonly name: 'min' | 'max' | 'gap' | 'daily'; readonly label: string }) {
   return (
     <div>
       <label htmlFor={name} className="label">
@@ -132,12 +262,58 @@ function MinutesField({
   );
 }
 
+const MOST_FREE = 30;
+
+function FreeShareField({ fields, errors, onChange }: Form) {
+  const scripted = useScripted();
+  const free = Number(fields.free);
+  return (
+    <>
+      <label htmlFor="free" className="block">
+        Keep {shareText(fields.free)} of each week free
+      </label>
+      {/* A slider tells its value only where scripts run. */}
+      <input
+        id="free"
+        name="free"
+        {...(scripted && free >= 0 && free <= MOST_FREE
+          ? { type: 'range', className: 'range block w-full max-w-80' }
+          : { type: 'number', className: 'control block w-16' })}
+        min={0}
+        max={MOST_FREE}
+        value={fields.free}
+        aria-valuetext={shareText(fields.free)}
+        onChange={(event) => onChange({ free: event.target.value })}
+        style={{ '--reached': `${(free / MOST_FREE) * 100}%` } as CSSProperties}
+        {...errorProps(errors, 'free')}
+      />
+      <p className="text-sm text-ink-soft">Room for what a week brings. {freeHoursText(fields)}</p>
+      <FieldError errors={errors} name="free" label="The share" />
+    </>
+  );
+}
+
+function PaceFields({ fields, errors, onChange }: Form) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="sr-only">Pace</legend>
+      <PaceChoice
+        value="recommended"
+        text="The weeks the path recommends for each phase"
+        {...{ fields, onChange }}
+      />
+      <PaceChoice value="relaxed" text="As long as it takes" {...{ fields, onChange }} />
+      <FieldError errors={errors} name="pace" label="The pace" />
+    </fieldset>
+  );
+}
+
 function PaceChoice({
   value,
   text,
   fields,
   onChange,
-}: Change & { readonly value: string; readonly text: string }) {
+}: Pick<Form, 'fields' | 'onChange'> & { readonly value: string; readonly text: string }) {
   return (
     <label className="inline-flex min-h-8 items-center gap-2 text-sm">
       <input

@@ -3,7 +3,7 @@ import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
-import { queryFromFields, type PlannerFields } from '@/lib/usecases/plan-request-query';
+import { queryFromFields, type PlannerFields } from '@/lib/usecases/planner-fields';
 import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
 import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';

@@ -1,20 +1,16 @@
 import type { CSSProperties } from 'react';
-import { parseWallMinute } from '@/lib/core/civil/civil';
 import {
   WEEKLY_HOURS,
   weeklyCapacity,
   weeklyWindows,
   type RequestWindow,
 } from '@/lib/usecases/availability-schema';
-import {
-  DAY_FIELDS,
-  type PlannerFieldError,
-  type PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
+import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import { hoursText } from '../_components/format-dates';
 import { useScripted } from '../_components/use-scripted';
-import { readDayWindows } from './day-windows';
 import { FieldError, errorProps } from './field-error';
+import { windowMinutes } from './window-hours';
 
 interface PlannerSentenceProps {
   readonly fields: PlannerFields;
@@ -147,8 +143,8 @@ function HoursField({
           />
         ) : (
           <p className="flex min-h-11 items-center text-lg">
-            <span className="font-semibold">{windowHours(fields)}</span>&nbsp;a week in your study
-            times
+            <span className="font-semibold">{hoursText(windowMinutes(fields))}</span>&nbsp;a week in
+            your study times
           </p>
         )}
       </div>
@@ -182,16 +178,4 @@ function ModeChoice({
       {text}
     </label>
   );
-}
-
-function windowHours(fields: PlannerFields): string {
-  const windows = DAY_FIELDS.flatMap((field, index) =>
-    (readDayWindows(fields.days[field]) ?? [])
-      .filter(
-        ({ from, to }) =>
-          parseWallMinute(from) !== undefined && parseWallMinute(to) !== undefined && from !== to,
-      )
-      .map(({ from, to }): RequestWindow => ({ weekday: index + 1, from, to })),
-  );
-  return hoursText(weeklyCapacity(weeklyWindows(windows)));
 }

@@ -1,7 +1,8 @@
 import { useMemo, useRef } from 'react';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { weekLoads } from '@/lib/core/schedule/week-loads';
-import type { PlannerFieldError, PlannerFields } from '@/lib/usecases/plan-request-query';
+import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
+import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import type { DateStyle } from '../_components/format-dates';
 import type { Fitted, PreviewGround } from './compute-preview';
 import { conflictText } from './conflict-text';

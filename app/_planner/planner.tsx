@@ -6,7 +6,6 @@ import {
   useDeferredValue,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useTransition,
   type SubmitEvent,
@@ -14,13 +13,9 @@ import {
 import type { Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import type { PathDemand } from '@/lib/core/schedule/problem';
 import { weekLoads } from '@/lib/core/schedule/week-loads';
-import {
-  queryFromFields,
-  type PlannerFieldError,
-  type PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
+import { queryFromFields, type PlannerFields } from '@/lib/usecases/planner-fields';
 import type { DateStyle } from '../_components/format-dates';
 import { Strip } from '../_components/strip';
 import { AimChoice } from './aim-choice';
@@ -47,7 +42,6 @@ export interface PlannerStart {
   readonly fields: PlannerFields;
   readonly errors: readonly PlannerFieldError[];
   readonly path: LearningPath;
-  readonly demand: PathDemand;
   readonly offsets: OffsetTable | null;
   readonly now: Instant;
   readonly zones: readonly string[];
@@ -75,6 +69,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   const [entered, setEntered] = useState(start.fields);
   const [table, setTable] = useState(tableOf(start));
   const [touched, setTouched] = useState(false);
+  const [timesCalled, setTimesCalled] = useState(false);
   const [lastFitted, setLastFitted] = useState<Fitted | null>(null);
   const [changingPath, startPathChange] = useTransition();
 
@@ -86,12 +81,12 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
     setTouched(false);
   }
 
-  const { path, demand, now } = start;
+  const { path, now } = start;
   const browserZone = useBrowserZone();
   const zone = zoneGiven || touched ? entered.zone : (browserZone ?? entered.zone);
   const fields = useMemo(() => ({ ...entered, zone }), [entered, zone]);
   const deferred = useDeferredValue(fields);
-  const ground = useMemo(() => ({ demand, table, now }), [demand, table, now]);
+  const ground = useMemo(() => ({ path, table, now }), [path, table, now]);
   const preview = useMemo(() => computePreview(deferred, ground), [deferred, ground]);
   if (preview.kind === 'fitted' && preview !== lastFitted) setLastFitted(preview);
 
@@ -110,15 +105,16 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
     return () => clearTimeout(timer);
   }, [touched, fields, path]);
 
-  const more = useRef<HTMLDetailsElement>(null);
   const change = useCallback(
     (changed: Partial<PlannerFields>) => {
       const next = { ...fields, ...changed };
       setEntered(next);
       setTouched(true);
-      if (changed.mode === 'windows' && more.current) more.current.open = true;
+      if (changed.mode !== undefined) setTimesCalled(changed.mode === 'windows');
       if (next.path !== path.slug) {
-        startPathChange(() => router.replace(`/?${queryFromFields(next)}`, { scroll: false }));
+        // Another path has other topics, and other hours after the finish.
+        const query = queryFromFields({ ...next, known: '', leftOut: '', upkeepHours: '' });
+        startPathChange(() => router.replace(`/?${query}`, { scroll: false }));
       }
     },
     [fields, path, router],
@@ -127,6 +123,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
   const errors = shownErrors(preview, reading, deferred, start);
   // While something is wrong or on its way, the last picture stays, greyed.
   const fitted = preview.kind === 'fitted' ? preview : lastFitted;
+  const today = fitted?.today ?? localDay(table?.offsets ?? null, now);
   const current = preview.kind === 'fitted' && errors.length === 0;
   const waiting = !current && (touched || errors.length > 0);
   const fits = current && preview.outcome.kind === 'plan';
@@ -151,10 +148,12 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
         onChange={change}
       />
       <MoreOptions
-        details={more}
         fields={fields}
         errors={errors}
+        path={path}
         dateStyle={dateStyle}
+        today={today}
+        timesCalled={timesCalled}
         onChange={change}
       />
       <button type="submit" className="button without-script mt-4">
@@ -187,7 +186,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
               points={points}
               plan={fitted?.outcome.kind === 'plan' ? fitted.outcome.plan : null}
               dateStyle={dateStyle}
-              today={fitted?.today ?? localDay(table?.offsets ?? null, now)}
+              today={today}
               onChange={change}
             />
           </div>
@@ -228,7 +227,7 @@ function wantedOffsets(
   if (preview.kind !== 'fitted' || preview.outcome.kind !== 'infeasible' || table === null) {
     return null;
   }
-  const widest = widestOffsets(preview.request, start.demand);
+  const widest = widestOffsets(preview.request, start.path);
   return table.offsets.until < widest.until ? widest : null;
 }
 

@@ -4,7 +4,7 @@ import {
   fieldsFromQuery,
   queryFromFields,
   type PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+} from '@/lib/usecases/planner-fields';
 import { poseProblem, type PreviewGround } from './compute-preview';
 import { useSettled } from './use-settled';
 

@@ -110,5 +110,13 @@ function groupName(
       return `sessions of at least ${durationText(rules.minMinutes)}`;
     case 'gap':
       return `the pause of ${durationText(rules.gapMinutes)} between sessions`;
+    case 'free-share':
+      return `the ${rules.freeSharePercent}\u00a0% of each week to keep free`;
+    case 'optional-topics':
+      return 'the optional topics';
+    case 'reviews':
+      return 'the reviews';
+    case 'milestones':
+      return 'the time for milestones';
   }
 }

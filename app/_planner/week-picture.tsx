@@ -2,7 +2,7 @@
 
 import { useRef, useState, type PointerEvent } from 'react';
 import type { Weekday } from '@/lib/core/civil/civil';
-import { DAY_FIELDS, type DayField, type PlannerFields } from '@/lib/usecases/plan-request-query';
+import { DAY_FIELDS, type DayField, type PlannerFields } from '@/lib/usecases/planner-fields';
 import { clockRange, clockTime, weekdayName, type DateStyle } from '../_components/format-dates';
 import { dayWindowsText, minuteOf, readDayWindows, type DayWindow } from './day-windows';
 

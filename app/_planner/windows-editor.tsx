@@ -3,12 +3,8 @@
 import type { Weekday } from '@/lib/core/civil/civil';
 import { weekdayName, type DateStyle } from '../_components/format-dates';
 import { useScripted } from '../_components/use-scripted';
-import {
-  DAY_FIELDS,
-  type DayField,
-  type PlannerFieldError,
-  type PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
+import { DAY_FIELDS, type DayField, type PlannerFields } from '@/lib/usecases/planner-fields';
 import { dayWindowsText, readDayWindows, type DayWindow } from './day-windows';
 import { FieldError, errorProps } from './field-error';
 import { RemoveIcon } from './remove-icon';
@@ -46,7 +42,7 @@ export function WindowsEditor({ days, errors, dateStyle, onChange }: WindowsEdit
   const order = weekOrder(dateStyle.weekStart);
   return (
     <fieldset>
-      <legend className="font-semibold">When you can study</legend>
+      <legend className="sr-only">Study times</legend>
       <p className="mt-1 text-sm text-ink-soft">
         Sessions are placed inside these times only. A time that ends before it starts runs past
         midnight.

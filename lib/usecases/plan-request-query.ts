@@ -1,127 +1,19 @@
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import { aimOfText } from './plan-aim';
-import { DEFAULT_WINDOWS, WEEKLY_HOURS, type RequestWindow } from './availability-schema';
+import { WEEKLY_HOURS, type RequestWindow } from './availability-schema';
 import { fieldErrors, type FieldError } from './field-errors';
 import { planRequestSchema, type PlanRequest } from './plan-request';
-
-/**
- * The planner's form as flat text fields: what the address holds, what a form without JavaScript
- * submits, and what the inputs show. A field that is absent has its default; one that is present
- * and empty is empty.
- */
-export interface PlannerFields {
-  readonly path: string;
-  /** `hours`: so many hours a week, anywhere in the windows. `windows`: all that the windows hold. */
-  readonly mode: string;
-  /** Hours a week, decimal. */
-  readonly hours: string;
-  /** YYYY-MM-DD. */
-  readonly start: string;
-  /** IANA zone. */
-  readonly zone: string;
-  /** `19:00-22:30`, several separated by commas, empty for none; keyed by ISO weekday 1 to 7. */
-  readonly days: Readonly<Record<DayField, string>>;
-  /** Days off: `2026-12-24` or `2026-12-24/2027-01-01`, several separated by commas. */
-  readonly off: string;
-  /** YYYY-MM-DD or empty. */
-  readonly deadline: string;
-  /** Shortest and longest session, pause between two, minutes. */
-  readonly min: string;
-  readonly max: string;
-  readonly gap: string;
-  /** Most minutes a day, or empty. */
-  readonly daily: string;
-  readonly pace: string;
-  /** `standard`, `deepest`, `soonest`, `depth:0.4` or `finish:2027-03-28`. */
-  readonly aim: string;
-}
-
-export const DAY_FIELDS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type DayField = (typeof DAY_FIELDS)[number];
-
-const PLAIN_FIELDS = [
-  'path',
-  'mode',
-  'hours',
-  'start',
-  'zone',
-  'off',
-  'deadline',
-  'min',
-  'max',
-  'gap',
-  'daily',
-  'pace',
-  'aim',
-] as const;
-
-/** What a new visitor sees; start and zone depend on the visitor. */
-export interface PlannerDefaults {
-  readonly start: string;
-  readonly zone: string;
-}
-
-function windowsText(windows: readonly RequestWindow[], weekday: number): string {
-  return windows
-    .filter((window) => window.weekday === weekday)
-    .map((window) => `${window.from}-${window.to}`)
-    .join(', ');
-}
-
-export function defaultFields(defaults: PlannerDefaults): PlannerFields {
-  const days = Object.fromEntries(
-    DAY_FIELDS.map((field, index) => [field, windowsText(DEFAULT_WINDOWS, index + 1)]),
-  ) as Record<DayField, string>;
-  return {
-    path: 'senior-engineer',
-    mode: 'hours',
-    hours: '12',
-    start: defaults.start,
-    zone: defaults.zone,
-    days,
-    off: '',
-    deadline: '',
-    min: '30',
-    max: '120',
-    gap: '0',
-    daily: '',
-    pace: 'recommended',
-    aim: 'standard',
-  };
-}
-
-/** Reads an address's query; unknown parameters are left alone. */
-export function fieldsFromQuery(query: URLSearchParams, defaults: PlannerDefaults): PlannerFields {
-  const base = defaultFields(defaults);
-  const text = (name: string, fallback: string) => query.get(name)?.trim() ?? fallback;
-  const plain = Object.fromEntries(
-    PLAIN_FIELDS.map((name) => [name, text(name, base[name])]),
-  ) as Record<(typeof PLAIN_FIELDS)[number], string>;
-  const days = Object.fromEntries(
-    DAY_FIELDS.map((name) => [name, text(name, base.days[name])]),
-  ) as Record<DayField, string>;
-  return { ...plain, days };
-}
-
-/**
- * The query that brings the same fields back. What equals the default is left out, save path,
- * hours, start and zone, which a shared link must fix.
- */
-export function queryFromFields(fields: PlannerFields): URLSearchParams {
-  const base = defaultFields({ start: fields.start, zone: fields.zone });
-  const query = new URLSearchParams();
-  const fixed = new Set<string>(['path', 'hours', 'start', 'zone']);
-  for (const name of PLAIN_FIELDS) {
-    if (fixed.has(name) || fields[name] !== base[name]) query.set(name, fields[name]);
-  }
-  for (const name of DAY_FIELDS) {
-    if (fields.days[name] !== base.days[name]) query.set(name, fields.days[name]);
-  }
-  return query;
-}
+import {
+  DAY_FIELDS,
+  defaultFields,
+  splitList,
+  type DayField,
+  type PlainField,
+  type PlannerFields,
+} from './planner-fields';
 
 /** Where an error of the request belongs in the form. */
-export type PlannerFieldName = (typeof PLAIN_FIELDS)[number] | DayField | 'windows';
+export type PlannerFieldName = PlainField | DayField | 'windows';
 
 export interface PlannerFieldError {
   readonly field: PlannerFieldName;
@@ -131,7 +23,12 @@ export interface PlannerFieldError {
 
 export type FieldsReading =
   | { readonly ok: true; readonly request: PlanRequest }
-  | { readonly ok: false; readonly errors: readonly PlannerFieldError[] };
+  | {
+      readonly ok: false;
+      readonly errors: readonly PlannerFieldError[];
+      /** The request with defaults for what is wrong; null where that is none either. */
+      readonly rest: PlanRequest | null;
+    };
 
 function wholeNumber(field: PlannerFieldName, text: string, errors: PlannerFieldError[]): number {
   if (!/^\d{1,5}$/.test(text)) {
@@ -141,11 +38,34 @@ function wholeNumber(field: PlannerFieldName, text: string, errors: PlannerField
   return Number(text);
 }
 
+function decimalOf(text: string): number {
+  return /^\d{1,4}([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+}
+
+/** NaN where it is none: the schema says what would be right. */
+function wholeOf(text: string): number {
+  return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+}
+
 function readHours(text: string, errors: PlannerFieldError[]): number {
   const { min, max } = WEEKLY_HOURS;
-  const hours = /^\d{1,4}([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  const hours = decimalOf(text);
   if (!(hours >= min && hours <= max)) {
     errors.push({ field: 'hours', message: `must be between ${min} and ${max} hours a week` });
+  }
+  return Math.round(hours * 60);
+}
+
+const UPKEEP_HOURS = { min: 0.5, max: 20 } as const;
+
+function readUpkeepHours(text: string, errors: PlannerFieldError[]): number {
+  const { min, max } = UPKEEP_HOURS;
+  const hours = decimalOf(text);
+  if (!(hours >= min && hours <= max) || !Number.isInteger(hours * 4)) {
+    errors.push({
+      field: 'upkeepHours',
+      message: `must be between ${min} and ${max} hours a week, in quarters of an hour`,
+    });
   }
   return Math.round(hours * 60);
 }
@@ -184,15 +104,50 @@ function readDaysOff(text: string, errors: PlannerFieldError[]): { from: string;
   });
 }
 
-function splitList(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
 /** The form's fields as a request, or every mistake at its field. */
 export function requestFromFields(fields: PlannerFields): FieldsReading {
+  const reading = readFields(fields);
+  return reading.ok ? reading : withRest(fields, reading.errors);
+}
+
+/** Reads on with defaults for what is wrong, for as long as that shows further mistakes. */
+function withRest(fields: PlannerFields, errors: readonly PlannerFieldError[]): FieldsReading {
+  const sound = readFields(soundFields(fields, errors));
+  if (sound.ok) return { ok: false, errors, rest: sound.request };
+  const more = sound.errors.filter(({ field }) => errors.every((error) => error.field !== field));
+  return more.length === 0
+    ? { ok: false, errors, rest: null }
+    : withRest(fields, [...errors, ...more]);
+}
+
+/** Defaults where something is wrong; start and zone have none. */
+function soundFields(fields: PlannerFields, errors: readonly PlannerFieldError[]): PlannerFields {
+  const base = defaultFields({ start: '', zone: '' });
+  const wrong = new Set<string>(errors.map(({ field }) => field));
+  const defaults = Object.entries(base).filter(([name]) => wrong.has(name));
+  const windowsWrong = ['windows', ...DAY_FIELDS].some((name) => wrong.has(name));
+  return {
+    ...fields,
+    ...Object.fromEntries(defaults),
+    days: windowsWrong ? base.days : fields.days,
+  };
+}
+
+/** Mistakes that were found later, at the form's fields; what is wrong there already is told once. */
+export function withErrors(
+  known: readonly PlannerFieldError[],
+  found: readonly FieldError[],
+  { learner }: PlanRequest,
+): readonly PlannerFieldError[] {
+  const more = plannerErrors(found, learner.availability.windows ?? []);
+  return [...known, ...more.filter(({ field }) => known.every((error) => error.field !== field))];
+}
+
+type Read =
+  | { readonly ok: true; readonly request: PlanRequest }
+  | { readonly ok: false; readonly errors: readonly PlannerFieldError[] };
+
+function readFields(fields: PlannerFields): Read {
   const errors: PlannerFieldError[] = [];
   if (fields.mode !== 'hours' && fields.mode !== 'windows') {
     errors.push({ field: 'mode', message: 'must be hours or windows' });
@@ -204,6 +159,7 @@ export function requestFromFields(fields: PlannerFields): FieldsReading {
   const maxMinutes = wholeNumber('max', fields.max, errors);
   const gapMinutes = wholeNumber('gap', fields.gap, errors);
   const dailyCapMinutes = fields.daily === '' ? null : wholeNumber('daily', fields.daily, errors);
+  const extras = extrasOf(fields, errors);
   if (errors.length > 0) return { ok: false, errors };
 
   const parsed = planRequestSchema.safeParse({
@@ -213,16 +169,41 @@ export function requestFromFields(fields: PlannerFields): FieldsReading {
       zone: fields.zone,
       availability: { windows, weeklyMinutes, blackouts },
       deadline: fields.deadline === '' ? null : fields.deadline,
+      known: splitList(fields.known),
+      leftOut: splitList(fields.leftOut),
     },
     policy: {
       session: { minMinutes, maxMinutes, gapMinutes },
       dailyCapMinutes,
+      freeSharePercent: wholeOf(fields.free),
+      ...extras,
       pace: fields.pace,
       aim: aimOfText(fields.aim),
     },
   });
   if (parsed.success) return { ok: true, request: parsed.data };
   return { ok: false, errors: plannerErrors(fieldErrors(parsed.error), windows) };
+}
+
+/** What is planned besides study, each where it is switched on. */
+function extrasOf(fields: PlannerFields, errors: PlannerFieldError[]) {
+  return {
+    reviews:
+      fields.reviews === ''
+        ? null
+        : {
+            afterDays: splitList(fields.reviewDays).map(wholeOf),
+            minutes: wholeOf(fields.reviewMinutes),
+          },
+    milestoneMinutes: fields.milestones === '' ? null : wholeOf(fields.milestoneMinutes),
+    upkeep:
+      fields.upkeep === ''
+        ? null
+        : {
+            weeklyMinutes: readUpkeepHours(fields.upkeepHours, errors),
+            weeks: wholeOf(fields.upkeepWeeks),
+          },
+  };
 }
 
 const FIELD_OF_PATH: readonly (readonly [prefix: string, field: PlannerFieldName])[] = [
@@ -239,10 +220,18 @@ const FIELD_OF_PATH: readonly (readonly [prefix: string, field: PlannerFieldName
   ['policy.dailyCapMinutes', 'daily'],
   ['policy.pace', 'pace'],
   ['policy.aim', 'aim'],
+  ['policy.freeSharePercent', 'free'],
+  ['learner.known', 'known'],
+  ['learner.leftOut', 'leftOut'],
+  ['policy.reviews.minutes', 'reviewMinutes'],
+  ['policy.reviews', 'reviewDays'],
+  ['policy.milestoneMinutes', 'milestoneMinutes'],
+  ['policy.upkeep.weeks', 'upkeepWeeks'],
+  ['policy.upkeep', 'upkeepHours'],
 ];
 
 /** Errors of a request at the form's fields; a window's error goes to its day. */
-export function plannerErrors(
+function plannerErrors(
   errors: readonly FieldError[],
   windows: readonly RequestWindow[],
 ): readonly PlannerFieldError[] {

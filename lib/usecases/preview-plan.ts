@@ -1,21 +1,18 @@
 import { listLearningPaths, loadLearningPath } from '@/lib/content/learning-paths';
 import { formatDay, type Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
-import { pathDemand } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
-import type { PathDemand } from '@/lib/core/schedule/problem';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone, listZones } from '@/lib/time/zones';
 import {
-  fieldsFromQuery,
   nextMonday,
-  plannerErrors,
   requestFromFields,
+  withErrors,
   type PlannerFieldError,
-  type PlannerFields,
 } from './plan-request-query';
+import { fieldsForPath, fieldsFromQuery, type PlannerFields } from './planner-fields';
 import { localDayAt, resolveRequest } from './resolve-request';
 
 /** What the planner page shows for an address. */
@@ -26,7 +23,6 @@ export interface PlannerPreview {
   readonly outcome: FitOutcome | null;
   /** The chosen path; the first one when the address names none that exists. */
   readonly path: LearningPath;
-  readonly demand: PathDemand;
   /** For the chosen zone; null when it is unknown. */
   readonly offsets: OffsetTable | null;
   readonly now: Instant;
@@ -35,23 +31,22 @@ export interface PlannerPreview {
 }
 
 const DEFAULT_ZONE = 'Etc/UTC';
-const DEFAULT_GRID = 15;
 const DAY = 24 * 60;
 
 /** Reads an address, fits the plan, and tells all that the browser needs to go on by itself. */
 export async function previewForPlanner(query: URLSearchParams): Promise<PlannerPreview> {
   const now = readClock();
   const zone = canonicalZone(query.get('zone')?.trim() ?? DEFAULT_ZONE);
-  const fields = fieldsFromQuery(query, {
+  const given = fieldsFromQuery(query, {
     start: formatDay(nextMonday(localDayAt(zone ?? DEFAULT_ZONE, now))),
     zone: DEFAULT_ZONE,
   });
   const paths = await listLearningPaths();
-  const path = (await loadLearningPath(fields.path))?.path ?? (paths[0] as (typeof paths)[0]).path;
+  const path = (await loadLearningPath(given.path))?.path ?? (paths[0] as (typeof paths)[0]).path;
+  const fields = fieldsForPath(given, path);
   const shown = {
     fields,
     path,
-    demand: pathDemand(path, DEFAULT_GRID),
     now,
     zones: listZones(),
     paths: paths.map(({ path: { slug, title } }) => ({ slug, title })),
@@ -59,12 +54,15 @@ export async function previewForPlanner(query: URLSearchParams): Promise<Planner
   const offsets =
     zone === undefined ? null : offsetTableOfZone(zone, now - 3 * DAY, now + 366 * DAY);
   const reading = requestFromFields(fields);
-  if (!reading.ok) return { ...shown, errors: reading.errors, outcome: null, offsets };
-  const resolved = await resolveRequest(reading.request, now);
+  const request = reading.ok ? reading.request : reading.rest;
+  const known = reading.ok ? [] : reading.errors;
+  if (request === null) return { ...shown, errors: known, outcome: null, offsets };
+  const resolved = await resolveRequest(request, now);
   if (!resolved.ok) {
-    const windows = reading.request.learner.availability.windows ?? [];
-    return { ...shown, errors: plannerErrors(resolved.failure, windows), outcome: null, offsets };
+    const errors = withErrors(known, resolved.failure, request);
+    return { ...shown, errors, outcome: null, offsets };
   }
+  if (!reading.ok) return { ...shown, errors: known, outcome: null, offsets };
   const { problem } = resolved.value;
   return { ...shown, errors: [], outcome: fit(problem), offsets: problem.offsets };
 }

@@ -13,12 +13,8 @@ import {
   millisecondsOfInstant,
   readClockMilliseconds,
 } from '@/lib/time/clock';
-import {
-  fieldsFromQuery,
-  plannerErrors,
-  requestFromFields,
-  type PlannerFieldError,
-} from './plan-request-query';
+import { requestFromFields, withErrors, type PlannerFieldError } from './plan-request-query';
+import { fieldsFromQuery } from './planner-fields';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
 
 export type SaveOutcome =
@@ -37,8 +33,7 @@ export async function savePlan(input: {
   if (!reading.ok) return { kind: 'invalid', errors: reading.errors };
   const resolved = await resolveRequest(reading.request, instantOfMilliseconds(milliseconds));
   if (!resolved.ok) {
-    const windows = reading.request.learner.availability.windows ?? [];
-    return { kind: 'invalid', errors: plannerErrors(resolved.failure, windows) };
+    return { kind: 'invalid', errors: withErrors([], resolved.failure, reading.request) };
   }
   const outcome = fit(resolved.value.problem);
   if (outcome.kind === 'infeasible') return outcome;

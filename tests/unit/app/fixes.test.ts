@@ -5,7 +5,7 @@ import { fieldsAfter, fixText, hoursForField } from '@/app/_planner/fixes';
 import { aimLabel, finishAim, finishDayOf } from '@/app/_planner/finish-aim';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { Relaxation } from '@/lib/core/schedule/relaxations';
-import { defaultFields } from '@/lib/usecases/plan-request-query';
+import { defaultFields } from '@/lib/usecases/planner-fields';
 
 const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };
 const day = (text: string) => parseDay(text) as CivilDay;

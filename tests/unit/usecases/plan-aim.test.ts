@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aimOfText, aimText, coreAim, planAimSchema } from '@/lib/usecases/plan-aim';
-import { defaultFields, requestFromFields } from '@/lib/usecases/plan-request-query';
+import { requestFromFields } from '@/lib/usecases/plan-request-query';
+import { defaultFields } from '@/lib/usecases/planner-fields';
 import { day } from '../../support/problems';
 
 const fields = defaultFields({ start: '2026-11-30', zone: 'Europe/Berlin' });

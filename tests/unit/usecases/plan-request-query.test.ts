@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '@/lib/core/civil/civil';
+import { nextMonday, requestFromFields } from '@/lib/usecases/plan-request-query';
 import {
   DAY_FIELDS,
   defaultFields,
   fieldsFromQuery,
-  nextMonday,
   queryFromFields,
-  requestFromFields,
   type PlannerFields,
-} from '@/lib/usecases/plan-request-query';
+} from '@/lib/usecases/planner-fields';
 import { day } from '../../support/problems';
 
 const DEFAULTS = { start: '2026-11-30', zone: 'Europe/Berlin' };
