@@ -84,6 +84,16 @@ function smaller(relaxation: Relaxation, grid: number): readonly Relaxation[] {
         : [{ ...relaxation, extraWeeks: relaxation.extraWeeks - 1 }];
     case 'session-minimum':
       return [{ ...relaxation, minutes: relaxation.minutes + grid }];
+    case 'free-share':
+      return [{ ...relaxation, percent: relaxation.percent + 1 }];
+    case 'optional-topics':
+      return relaxation.topicIds.map((left) => ({
+        ...relaxation,
+        topicIds: relaxation.topicIds.filter((id) => id !== left),
+      }));
+    case 'milestones':
+    case 'reviews':
+      return [];
     case 'days-off':
       return relaxation.days.map((left) => ({
         ...relaxation,

@@ -1,14 +1,19 @@
 import { DAYS_PER_WEEK, MINUTES_PER_DAY, type CivilDay } from '../civil/civil';
 import { dayCount } from './day-count';
+import { droppableTopics, withoutMilestones, withoutTopics } from './optional-topics';
 import type { PathDemand, Problem } from './problem';
 import type { Blackout } from '../availability/availability';
 
 /** What a learner or a path limits besides the windows, and could do without. */
 export type ConstraintGroup =
   | 'weekly-cap'
+  | 'free-share'
   | 'daily-cap'
   | 'deadline'
   | 'recommended-weeks'
+  | 'optional-topics'
+  | 'milestones'
+  | 'reviews'
   | 'days-off'
   | 'busy'
   | 'session-minimum'
@@ -36,12 +41,18 @@ export function furthestDay(problem: Problem): CivilDay {
 }
 
 /** The groups that the problem has, in the order in which they are told. */
-export function groupsOf({ rules, deadlineDay, pace, availability }: Problem): ConstraintGroup[] {
+export function groupsOf(problem: Problem): ConstraintGroup[] {
+  const { path, rules, deadlineDay, pace, availability, reviews } = problem;
+  const topics = path.phases.flatMap((phase) => phase.topics);
   const present: Readonly<Record<ConstraintGroup, boolean>> = {
     'weekly-cap': rules.weeklyCapMinutes !== null,
+    'free-share': rules.freeSharePercent > 0,
     'daily-cap': rules.dailyCapMinutes !== null,
     deadline: deadlineDay !== null,
     'recommended-weeks': pace === 'recommended',
+    'optional-topics': droppableTopics(problem).length > 0,
+    milestones: topics.some(({ kind, effort }) => kind === 'milestone' && effort.deep > 0),
+    reviews: reviews !== null,
     'days-off': availability.blackouts.length > 0,
     busy: availability.busy.length > 0,
     'session-minimum': rules.minMinutes > rules.gridMinutes,
@@ -62,6 +73,7 @@ type Drop = (problem: Problem, furthest: CivilDay) => Problem;
 
 const DROPPED: Readonly<Record<ConstraintGroup, Drop>> = {
   'weekly-cap': (problem) => withRules(problem, { weeklyCapMinutes: null }),
+  'free-share': (problem) => withRules(problem, { freeSharePercent: 0 }),
   'daily-cap': (problem) => withRules(problem, { dailyCapMinutes: null }),
   deadline: (problem, furthest) => ({ ...problem, deadlineDay: null, horizonDay: furthest }),
   'recommended-weeks': (problem, furthest) => ({
@@ -69,6 +81,9 @@ const DROPPED: Readonly<Record<ConstraintGroup, Drop>> = {
     pace: 'relaxed',
     horizonDay: furthest,
   }),
+  'optional-topics': (problem) => withoutTopics(problem, droppableTopics(problem)),
+  milestones: withoutMilestones,
+  reviews: (problem) => ({ ...problem, reviews: null }),
   'days-off': (problem) => withBlackouts(problem, []),
   busy: (problem) => ({ ...problem, availability: { ...problem.availability, busy: [] } }),
   'session-minimum': (problem) => withRules(problem, { minMinutes: problem.rules.gridMinutes }),

@@ -1,8 +1,6 @@
 import { heldToAim } from './aim';
-import { conflictAt } from './conflict';
 import { groupsOf, without, type ConstraintGroup } from './constraint-groups';
-import { boundsAtDepth } from './effort-bounds';
-import { prepared } from './feasible';
+import { fitWithin } from './fit';
 import { fitsAtCore } from './fits-at-core';
 import type { Infeasible } from './plan';
 import type { Problem } from './problem';
@@ -27,17 +25,37 @@ export function explain(
   problem: Problem,
   mostSteps: number = MOST_STEPS,
 ): Explanation | TooLarge | null {
-  const held = heldToAim(problem);
+  const held: Problem = { ...heldToAim(problem), aim: 'soonest' };
   return withinSteps(mostSteps, (budget) => {
-    const { calendar, sequencer, place } = prepared(held, budget);
-    const outcome = place(boundsAtDepth(held, 0));
-    if (outcome.kind === 'placed') return null;
+    const outcome = fitWithin(held, budget);
+    if (outcome.kind === 'plan') return null;
+    const groups = groupsOf(held);
+    const fitsWithout = fitting(held, budget);
     return {
-      conflict: conflictAt(held, calendar, sequencer, outcome.phase),
-      conflicting: conflictingGroups(held, budget),
-      relaxations: smallestRelaxations(held, groupsOf(held), budget, mostSteps),
+      conflict: outcome.conflict,
+      conflicting: conflictingGroups(groups, fitsWithout),
+      relaxations: smallestRelaxations(
+        held,
+        groups,
+        (group) => fitsWithout([group]),
+        budget,
+        mostSteps,
+      ),
     };
   });
+}
+
+type FitsWithout = (dropped: readonly ConstraintGroup[]) => boolean;
+
+/** Tells whether the problem fits without some groups; each is solved once. */
+function fitting(problem: Problem, budget: WorkBudget): FitsWithout {
+  const known = new Map<string, boolean>();
+  return (dropped) => {
+    const key = [...dropped].sort().join();
+    const fits = known.get(key) ?? fitsAtCore(without(problem, dropped), budget);
+    known.set(key, fits);
+    return fits;
+  };
 }
 
 /** What is left out of the conflict first: what a learner changes last. */
@@ -45,6 +63,10 @@ const LEFT_OUT_FIRST: readonly ConstraintGroup[] = [
   'gap',
   'session-minimum',
   'busy',
+  'milestones',
+  'reviews',
+  'optional-topics',
+  'free-share',
   'daily-cap',
   'days-off',
   'recommended-weeks',
@@ -56,18 +78,14 @@ const LEFT_OUT_FIRST: readonly ConstraintGroup[] = [
  * A deletion filter (see Junker 2004, "QuickXplain"). It goes round until nothing more can be left
  * out, since days off make a phase's weeks longer too: they are not only a hindrance.
  */
-function conflictingGroups(problem: Problem, budget: WorkBudget): readonly ConstraintGroup[] {
-  const all = groupsOf(problem);
+function conflictingGroups(
+  all: readonly ConstraintGroup[],
+  fitsWithout: FitsWithout,
+): readonly ConstraintGroup[] {
   const fitsUnder = (kept: readonly ConstraintGroup[]) =>
-    fitsAtCore(
-      without(
-        problem,
-        all.filter((group) => !kept.includes(group)),
-      ),
-      budget,
-    );
+    fitsWithout(all.filter((group) => !kept.includes(group)));
   if (!fitsUnder([])) return [];
-  let kept: readonly ConstraintGroup[] = all;
+  let kept = all;
   for (let before = -1; before !== kept.length;) {
     before = kept.length;
     for (const group of LEFT_OUT_FIRST) {

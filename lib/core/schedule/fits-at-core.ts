@@ -17,7 +17,7 @@ export function fitsAtCore(problem: Problem, budget: WorkBudget): boolean {
 }
 
 /** Minutes that no plan exceeds. */
-function roomOf({ dayRoom, limits }: StudyCalendar): Minutes {
+export function roomOf({ dayRoom, limits }: StudyCalendar): Minutes {
   const weeks = new Array<Minutes>(limits.week.length).fill(0);
   for (const [day, room] of dayRoom.entries()) {
     weeks[weekOfDay(day)] = (weeks[weekOfDay(day)] as number) + room;

@@ -10,9 +10,12 @@ import {
 } from './constraint-groups';
 import { dayCount } from './day-count';
 import { fewestDays } from './days-off-search';
+import { fewestTopics } from './fewest-topics';
 import { boundsAtDepth } from './effort-bounds';
-import { leastHolding, prepared } from './feasible';
+import { prepared } from './feasible';
 import { fitsAtCore } from './fits-at-core';
+import { leastAbove } from './least-above';
+import { withoutTopics } from './optional-topics';
 import type { Problem } from './problem';
 import { studyCalendar } from './study-calendar';
 import { withinSteps, type WorkBudget } from './work-budget';
@@ -34,14 +37,22 @@ export type Relaxation =
   /** Days off to study on after all, ascending. */
   | { readonly kind: 'days-off'; readonly days: readonly CivilDay[] }
   /** The longest shorter minimum of a session. */
-  | { readonly kind: 'session-minimum'; readonly minutes: Minutes };
+  | { readonly kind: 'session-minimum'; readonly minutes: Minutes }
+  /** The largest smaller share of each week to keep free, percent. */
+  | { readonly kind: 'free-share'; readonly percent: number }
+  /** The fewest optional topics to leave out; no topic that is kept requires one of them. */
+  | { readonly kind: 'optional-topics'; readonly topicIds: readonly string[] }
+  /** No time for milestones. */
+  | { readonly kind: 'milestones' }
+  /** No reviews. */
+  | { readonly kind: 'reviews' };
 
 /** Above every day's and every week's minutes, clock changes and a session past the end included. */
 const MOST_A_DAY = 2 * MINUTES_PER_DAY;
 export const MOST_A_WEEK = (DAYS_PER_WEEK + 1) * MINUTES_PER_DAY;
 
-/** Finding days off may take this part of the work allowed; beyond it none are offered. */
-const SHARE_OF_DAYS_OFF = 1 / 4;
+/** Finding days off or topics may take this part of the work allowed; beyond it none are offered. */
+const SHARE_OF_CHOICES = 1 / 4;
 
 /** The problem with that one change. A later deadline also takes the place of a day to finish by. */
 export function relaxed(problem: Problem, relaxation: Relaxation): Problem {
@@ -60,6 +71,13 @@ export function relaxed(problem: Problem, relaxation: Relaxation): Problem {
       };
     case 'recommended-weeks':
       return { ...problem, pace: 'relaxed', horizonDay: lastDayWith(problem, relaxation) };
+    case 'free-share':
+      return withRules(problem, { freeSharePercent: relaxation.percent });
+    case 'optional-topics':
+      return withoutTopics(problem, relaxation.topicIds);
+    case 'milestones':
+    case 'reviews':
+      return without(problem, [relaxation.kind]);
     case 'days-off':
       return withBlackouts(
         problem,
@@ -88,19 +106,22 @@ function withoutDay(blackouts: readonly Blackout[], day: CivilDay): readonly Bla
 
 /**
  * One smallest change for each of these groups that can be relaxed alone. Each was solved, and so
- * was the change of one step less, which does not fit.
+ * was the change of one step less, which does not fit. `fitsWithout` tells whether the problem fits
+ * without a group.
  */
 export function smallestRelaxations(
   problem: Problem,
   groups: readonly ConstraintGroup[],
+  fitsWithout: (group: ConstraintGroup) => boolean,
   budget: WorkBudget,
   mostSteps: number,
 ): readonly Relaxation[] {
   const fits = (relaxation: Relaxation) => fitsAtCore(relaxed(problem, relaxation), budget);
   return groups.flatMap((group): readonly Relaxation[] => {
-    if (group === 'days-off') return daysOff(problem, mostSteps * SHARE_OF_DAYS_OFF);
-    if (group === 'busy' || group === 'gap') return [];
-    if (!fitsAtCore(without(problem, [group]), budget)) return [];
+    if (group === 'days-off') return daysOff(problem, mostSteps * SHARE_OF_CHOICES);
+    if (group === 'optional-topics') return leftOut(problem, mostSteps * SHARE_OF_CHOICES);
+    if (group === 'busy' || group === 'gap' || !fitsWithout(group)) return [];
+    if (group === 'reviews' || group === 'milestones') return [{ kind: group }];
     if (group === 'recommended-weeks') return [extraWeeks(problem, fits, budget)];
     return [SMALLEST[group](problem, fits)];
   });
@@ -109,7 +130,7 @@ export function smallestRelaxations(
 type Search = (problem: Problem, fits: (relaxation: Relaxation) => boolean) => Relaxation;
 
 const SMALLEST: Readonly<
-  Record<'weekly-cap' | 'daily-cap' | 'deadline' | 'session-minimum', Search>
+  Record<'weekly-cap' | 'free-share' | 'daily-cap' | 'deadline' | 'session-minimum', Search>
 > = {
   'weekly-cap': ({ rules }, fits) => ({
     kind: 'weekly-cap',
@@ -117,6 +138,13 @@ const SMALLEST: Readonly<
       fits({ kind: 'weekly-cap', minutes }),
     ),
   }),
+  'free-share': ({ rules }, fits) => {
+    const share = rules.freeSharePercent;
+    const lessBy = leastAbove(0, share, (percent) =>
+      fits({ kind: 'free-share', percent: share - percent }),
+    );
+    return { kind: 'free-share', percent: share - lessBy };
+  },
   'daily-cap': ({ rules }, fits) => ({
     kind: 'daily-cap',
     minutes: leastMinutes(rules.dailyCapMinutes ?? 0, MOST_A_DAY, rules.gridMinutes, (minutes) =>
@@ -125,13 +153,13 @@ const SMALLEST: Readonly<
   }),
   deadline: (problem, fits) => ({
     kind: 'deadline',
-    day: leastHolding(problem.deadlineDay ?? problem.startDay, furthestDay(problem), (day) =>
+    day: leastAbove(problem.deadlineDay ?? problem.startDay, furthestDay(problem), (day) =>
       fits({ kind: 'deadline', day }),
     ),
   }),
   'session-minimum': ({ rules }, fits) => {
     const grid = rules.gridMinutes;
-    const shorterBy = leastHolding(0, rules.minMinutes / grid - 1, (steps) =>
+    const shorterBy = leastAbove(0, rules.minMinutes / grid - 1, (steps) =>
       fits({ kind: 'session-minimum', minutes: rules.minMinutes - steps * grid }),
     );
     return { kind: 'session-minimum', minutes: rules.minMinutes - shorterBy * grid };
@@ -145,7 +173,7 @@ export function leastMinutes(
   grid: Minutes,
   suffices: (minutes: Minutes) => boolean,
 ): Minutes {
-  const least = leastHolding(Math.floor(tooFew / grid), Math.ceil(enough / grid), (steps) =>
+  const least = leastAbove(Math.floor(tooFew / grid), Math.ceil(enough / grid), (steps) =>
     suffices(steps * grid),
   );
   return least * grid;
@@ -160,7 +188,7 @@ function extraWeeks(
   const kind = 'recommended-weeks';
   const all = dayCount(availability.blackouts).weeks(startDay, furthestDay(problem));
   const most = Math.max(0, all - path.weeks.max);
-  const extra = leastHolding(-1, most, (weeks) =>
+  const extra = leastAbove(-1, most, (weeks) =>
     fits({ kind, extraWeeks: weeks, finishDay: startDay }),
   );
   const found = relaxed(problem, { kind, extraWeeks: extra, finishDay: startDay });
@@ -182,4 +210,12 @@ function daysOff(problem: Problem, mostSteps: number): readonly Relaxation[] {
     return suffice(days) ? fewestDays(days, suffice) : [];
   });
   return 'kind' in found || found.length === 0 ? [] : [{ kind: 'days-off', days: found }];
+}
+
+function leftOut(problem: Problem, mostSteps: number): readonly Relaxation[] {
+  const kind = 'optional-topics';
+  const found = withinSteps(mostSteps, (budget) =>
+    fewestTopics(problem, (topicIds) => fitsAtCore(relaxed(problem, { kind, topicIds }), budget)),
+  );
+  return found === null || 'kind' in found ? [] : [{ kind, topicIds: found }];
 }

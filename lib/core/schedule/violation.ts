@@ -17,6 +17,7 @@ export type Constraint =
   | 'session-length'
   | 'daily-cap'
   | 'weekly-cap'
+  | 'free-share'
   | 'order'
   | 'prerequisites'
   | 'topic-effort'
