@@ -1,18 +1,15 @@
-import type { PlannedSession } from './plan';
 import type { Problem, TopicDemand } from './problem';
+import { endOf, isOfPath, placed, type Sessions } from './verify-sessions';
 import type { Violation } from './violation';
-
-type Sessions = readonly PlannedSession[];
 
 function listedTopics({ path }: Problem): readonly TopicDemand[] {
   return path.phases.flatMap((phase) => phase.topics);
 }
 
-/** New sessions follow the listed order of topics, and with it of units and phases. */
+/** New study and milestones follow the listed order of topics, and with it of units and phases. */
 export function orderViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const position = new Map(listedTopics(problem).map((topic, index) => [topic.id, index]));
-  const past = new Set(problem.history.map(({ id }) => id));
-  const added = sessions.filter(({ id }) => !past.has(id));
+  const added = placed(problem, sessions).filter(isOfPath);
   return added.flatMap((session, index): Violation[] => {
     const own = position.get(session.topicId);
     if (own === undefined) return [{ constraint: 'order', ids: [session.id] }];
@@ -24,22 +21,23 @@ export function orderViolations(problem: Problem, sessions: Sessions): readonly 
 
 /** A topic starts only after every topic it requires has ended. */
 export function prerequisiteViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const of = (topicId: string) => sessions.filter((session) => session.topicId === topicId);
+  const studied = sessions.filter(isOfPath);
+  const of = (topicId: string) => studied.filter((session) => session.topicId === topicId);
   return listedTopics(problem).flatMap((topic) => {
     const starts = of(topic.id).map(({ start }) => start);
     if (starts.length === 0) return [];
     const first = Math.min(...starts);
     return topic.requires
-      .filter((required) => of(required).some(({ start, minutes }) => start + minutes > first))
+      .filter((required) => of(required).some((session) => endOf(session) > first))
       .map((required): Violation => ({ constraint: 'prerequisites', ids: [topic.id, required] }));
   });
 }
 
-/** A topic's minutes in all lie within its effort range, rounded outwards to the grid. */
+/** A topic's minutes in all, its reviews aside, lie within its effort range, rounded outwards to the grid. */
 export function effortViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const grid = problem.rules.gridMinutes;
   return listedTopics(problem).flatMap(({ id, effort }): Violation[] => {
-    const own = sessions.filter((session) => session.topicId === id);
+    const own = sessions.filter((session) => isOfPath(session) && session.topicId === id);
     const found = own.reduce((sum, { minutes }) => sum + minutes, 0);
     const past = problem.history.reduce(
       (sum, { topicId, minutes }) => sum + (topicId === id ? minutes : 0),

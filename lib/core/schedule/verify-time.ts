@@ -1,24 +1,9 @@
-import { MINUTES_PER_DAY, weekdayOf, type CivilDay, type Instant } from '../civil/civil';
+import { MINUTES_PER_DAY, weekdayOf, type Instant } from '../civil/civil';
 import { instantAt, startOfDay, wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
+import { endOf, isOfPath, localDay, placed, type Sessions } from './verify-sessions';
 import type { Violation } from './violation';
-
-type Sessions = readonly PlannedSession[];
-
-function endOf(session: { readonly start: Instant; readonly minutes: number }): Instant {
-  return session.start + session.minutes;
-}
-
-/** Sessions that the history does not hold: only these are the solver's. */
-function placed({ history }: Problem, sessions: Sessions): Sessions {
-  const past = new Set(history.map((session) => session.id));
-  return sessions.filter((session) => !past.has(session.id));
-}
-
-function localDay({ offsets }: Problem, session: PlannedSession): CivilDay {
-  return wallTimeAt(offsets, session.start).day;
-}
 
 /** Every minute of a session lies in some weekly window, and on no day off. */
 export function windowViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
@@ -98,76 +83,10 @@ function neighbours(sessions: Sessions): readonly (readonly [PlannedSession, Pla
   return sessions.slice(1).map((after, index) => [sessions[index] as PlannedSession, after]);
 }
 
-/** A session starts on the wall clock's grid and lasts a multiple of it. */
-export function gridViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const grid = problem.rules.gridMinutes;
-  return placed(problem, sessions)
-    .filter(
-      (session) =>
-        wallTimeAt(problem.offsets, session.start).minute % grid !== 0 ||
-        session.minutes % grid !== 0,
-    )
-    .map(({ id }) => ({ constraint: 'grid', ids: [id] }));
-}
-
-/** A session is no longer than the longest, and shorter than the shortest only where less is left of its topic in all. */
-export function lengthViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const { minMinutes, maxMinutes } = problem.rules;
-  const own = placed(problem, sessions);
-  return own.flatMap((session): Violation[] => {
-    if (session.minutes > maxMinutes) {
-      return [
-        {
-          constraint: 'session-length',
-          ids: [session.id],
-          found: session.minutes,
-          bound: maxMinutes,
-        },
-      ];
-    }
-    if (session.minutes >= minMinutes) return [];
-    const isWhole = own.filter(({ topicId }) => topicId === session.topicId).length === 1;
-    if (isWhole && session.minutes > 0) return [];
-    return [
-      {
-        constraint: 'session-length',
-        ids: [session.id],
-        found: session.minutes,
-        bound: minMinutes,
-      },
-    ];
-  });
-}
-
-/** On no day and in no plan week are there more minutes than its cap, history included. */
-export function capViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const { dailyCapMinutes, weeklyCapMinutes } = problem.rules;
-  const past = new Set(problem.history.map((session) => session.id));
-  const over = (
-    constraint: 'daily-cap' | 'weekly-cap',
-    bound: number | null,
-    bucketOf: (day: CivilDay) => number,
-  ): Violation[] => {
-    if (bound === null) return [];
-    const buckets = new Map<number, PlannedSession[]>();
-    for (const session of sessions) {
-      const bucket = bucketOf(localDay(problem, session));
-      buckets.set(bucket, [...(buckets.get(bucket) ?? []), session]);
-    }
-    return [...buckets.values()].flatMap((group) => {
-      const found = group.reduce((sum, session) => sum + session.minutes, 0);
-      // What already happened may have been more; only adding to it is a violation.
-      if (found <= bound || group.every(({ id }) => past.has(id))) return [];
-      return [{ constraint, ids: group.map(({ id }) => id), found, bound }];
-    });
-  };
-  return [
-    ...over('daily-cap', dailyCapMinutes, (day) => day),
-    ...over('weekly-cap', weeklyCapMinutes, (day) => Math.floor((day - problem.startDay) / 7)),
-  ];
-}
-
-/** Nothing new before the start or in the past, nothing after the deadline or the horizon. */
+/**
+ * Nothing new before the start or in the past, no study and no milestone after the deadline or the
+ * horizon; reviews and upkeep may come later.
+ */
 export function limitViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const { startDay, now, deadlineDay, horizonDay } = problem;
   return placed(problem, sessions).flatMap((session): Violation[] => {
@@ -176,6 +95,7 @@ export function limitViolations(problem: Problem, sessions: Sessions): readonly 
     const broken: Violation[] = [];
     if (day < startDay) broken.push({ constraint: 'not-before-start', ids });
     if (session.start < now) broken.push({ constraint: 'not-in-the-past', ids });
+    if (!isOfPath(session)) return broken;
     if (deadlineDay !== null && day > deadlineDay) {
       broken.push({ constraint: 'deadline', ids, found: day, bound: deadlineDay });
     }

@@ -1,13 +1,12 @@
 import type { Plan, PlannedSession } from './plan';
 import type { Problem } from './problem';
+import { dailyCapViolations, freeShareViolations, weeklyCapViolations } from './verify-caps';
+import { gridViolations, lengthViolations, milestoneViolations } from './verify-length';
 import { effortViolations, orderViolations, prerequisiteViolations } from './verify-path';
 import {
   busyViolations,
-  capViolations,
   gapViolations,
-  gridViolations,
   historyViolations,
-  lengthViolations,
   limitViolations,
   overlapViolations,
   windowViolations,
@@ -24,7 +23,10 @@ const CHECKS: readonly Check[] = [
   gapViolations,
   gridViolations,
   lengthViolations,
-  capViolations,
+  milestoneViolations,
+  dailyCapViolations,
+  weeklyCapViolations,
+  freeShareViolations,
   limitViolations,
   historyViolations,
   orderViolations,

@@ -15,6 +15,7 @@ export type Constraint =
   | 'gap'
   | 'grid'
   | 'session-length'
+  | 'milestone'
   | 'daily-cap'
   | 'weekly-cap'
   | 'free-share'

@@ -1,0 +1,26 @@
+import type { CivilDay, Instant } from '../civil/civil';
+import { wallTimeAt } from '../civil/offset-table';
+import type { PlannedSession } from './plan';
+import type { Problem } from './problem';
+
+/** A plan's sessions in time order. */
+export type Sessions = readonly PlannedSession[];
+
+export function endOf(session: { readonly start: Instant; readonly minutes: number }): Instant {
+  return session.start + session.minutes;
+}
+
+/** Sessions that the history does not hold: only these are the solver's. */
+export function placed({ history }: Problem, sessions: Sessions): Sessions {
+  const past = new Set(history.map((session) => session.id));
+  return sessions.filter((session) => !past.has(session.id));
+}
+
+/** Whether a session is part of the path itself: study or a milestone, neither review nor upkeep. */
+export function isOfPath({ kind }: PlannedSession): boolean {
+  return kind === 'study' || kind === 'milestone';
+}
+
+export function localDay({ offsets }: Problem, session: PlannedSession): CivilDay {
+  return wallTimeAt(offsets, session.start).day;
+}
