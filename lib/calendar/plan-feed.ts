@@ -1,14 +1,11 @@
-import type { Instant, Minutes } from '@/lib/core/civil/civil';
-import { wallTimeAt } from '@/lib/core/civil/offset-table';
-import type { OffsetTable } from '@/lib/core/civil/offset-table';
-import type { LearningPath, Phase, Topic } from '@/lib/core/path/learning-path';
+import type { CivilDay, Instant, Minutes } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { startOfUtcYear, utcYearOf } from '@/lib/time/utc-year';
-import type { AllDayEvent, CalendarFeed, TimedEvent } from './calendar-feed';
+import type { AllDayEvent, CalendarEvent, CalendarFeed, TimedEvent } from './calendar-feed';
 import { plainText } from './ics-text';
-
-/** From this depth on a session's description says what full depth adds. */
-const DEEP_FROM = 0.5;
+import { pathSubjects, phaseOf, wordingOf, type PathSubjects } from './session-wording';
 
 const FEED_COLOR = 'teal';
 const NAMELESS = 'Study plan';
@@ -29,8 +26,10 @@ export interface PlanFeedInput {
   readonly appUrl: string;
   /** Whether sessions block their time in the subscriber's calendar; they do by default. */
   readonly busy?: boolean;
-  /** Stored change data of the phases' milestones; without it they follow their sessions' data. */
-  readonly milestones?: readonly FeedMilestone[];
+  /** The all-day milestones of the phases that have no milestone session. */
+  readonly milestones: readonly FeedMilestone[];
+  /** Earlier copies of the path, newest first, for sessions of topics that it has no more. */
+  readonly formerPaths?: readonly LearningPath[];
 }
 
 /** When something was made and last changed, milliseconds since the epoch, and how often. */
@@ -42,6 +41,7 @@ export interface ChangeData {
 
 export interface FeedSession extends ChangeData {
   readonly id: string;
+  readonly kind: SessionKind;
   readonly topicId: string;
   readonly phaseId: string;
   /** 1 to `parts`. */
@@ -54,7 +54,9 @@ export interface FeedSession extends ChangeData {
 }
 
 export interface FeedMilestone extends ChangeData {
+  readonly id: string;
   readonly phaseId: string;
+  readonly day: CivilDay;
 }
 
 /** The address of a plan's page. */
@@ -62,9 +64,9 @@ function planAddress(appUrl: string, planId: string): string {
   return `${appUrl}/plans/${encodeURIComponent(planId)}`;
 }
 
-/** The address of a session on its plan's page: the element with the session's id. */
+/** The address of a session's own page, where its learner can say what got done. */
 function sessionAddress(appUrl: string, planId: string, sessionId: string): string {
-  return `${planAddress(appUrl, planId)}#${encodeURIComponent(sessionId)}`;
+  return `${planAddress(appUrl, planId)}/sessions/${encodeURIComponent(sessionId)}`;
 }
 
 /**
@@ -87,46 +89,21 @@ export function offsetRangeOf(
   };
 }
 
-function descriptionOf(session: FeedSession, topic: Topic, phase: Phase, link: string): string {
-  return [
-    topic.core,
-    session.depth >= DEEP_FROM ? topic.deep : '',
-    topic.url === undefined ? '' : `Resource: ${topic.url}`,
-    `Phase: ${phase.title}`,
-    `Session: ${link}`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-interface PlacedTopic {
-  readonly topic: Topic;
-  readonly phase: Phase;
-}
-
-function topicsById(path: LearningPath): ReadonlyMap<string, PlacedTopic> {
-  const placed = path.phases.flatMap((phase) =>
-    phase.units.flatMap((unit) => unit.topics.map((topic) => ({ topic, phase }))),
-  );
-  return new Map(placed.map((one) => [one.topic.id, one]));
-}
-
 function sessionEvent(
   session: FeedSession,
-  placed: PlacedTopic | undefined,
+  subjects: readonly PathSubjects[],
   input: PlanFeedInput,
 ): TimedEvent {
-  if (!placed) throw new Error(`session ${session.id} has no topic in the path`);
-  const { topic, phase } = placed;
+  const wording = wordingOf(session, subjects);
+  if (!wording) throw new Error(`session ${session.id} has no topic in the path`);
   const url = sessionAddress(input.appUrl, input.planId, session.id);
-  const part = session.parts > 1 ? ` (part ${session.part} of ${session.parts})` : '';
   return {
     kind: 'timed',
     uid: `${session.id}@paceline`,
-    summary: `${topic.title}${part}`,
-    description: descriptionOf(session, topic, phase, url),
+    summary: wording.summary,
+    description: [...wording.lines, `Session: ${url}`].filter((line) => line !== '').join('\n'),
     url,
-    categories: [phase.title],
+    categories: wording.categories,
     start: session.start,
     end: session.start + session.minutes,
     busy: input.busy ?? true,
@@ -136,48 +113,42 @@ function sessionEvent(
   };
 }
 
-/** A stand-in for stored data: it rises when a session of the phase is changed or added. */
-function changeDataOf(sessions: readonly FeedSession[]): ChangeData {
+/** The last day of a phase's study. */
+function milestoneEvent(
+  milestone: FeedMilestone,
+  subjects: readonly PathSubjects[],
+  input: PlanFeedInput,
+): AllDayEvent {
+  const phase = phaseOf(milestone.phaseId, subjects);
+  if (!phase) throw new Error(`milestone ${milestone.id} has no phase in the path`);
+  const url = planAddress(input.appUrl, input.planId);
   return {
-    createdAt: Math.min(...sessions.map(({ createdAt }) => createdAt)),
-    changedAt: Math.max(...sessions.map(({ changedAt }) => changedAt)),
-    sequence: sessions.reduce((sum, { sequence }) => sum + sequence + 1, 0),
+    kind: 'all-day',
+    uid: `${milestone.id}@paceline`,
+    summary: `${phase.title} completed`,
+    description: `Last day of the phase ${phase.title}.\nPlan: ${url}`,
+    url,
+    categories: [phase.title],
+    firstDay: milestone.day,
+    endDay: milestone.day + 1,
+    createdAt: milestone.createdAt,
+    changedAt: milestone.changedAt,
+    sequence: milestone.sequence,
   };
 }
 
-/** The end of a phase: the local day on which its last session starts. None for a phase without sessions. */
-function milestoneEvent(
-  phase: Phase,
-  input: PlanFeedInput,
-  offsets: OffsetTable,
-): readonly AllDayEvent[] {
-  const sessions = input.sessions.filter(({ phaseId }) => phaseId === phase.id);
-  if (sessions.length === 0) return [];
-  const day = wallTimeAt(offsets, Math.max(...sessions.map(({ start }) => start))).day;
-  const stored = input.milestones?.find(({ phaseId }) => phaseId === phase.id);
-  const { createdAt, changedAt, sequence } = stored ?? changeDataOf(sessions);
-  const url = planAddress(input.appUrl, input.planId);
+/** The events of a plan: its sessions, and the all-day milestones. */
+export function planEvents(input: PlanFeedInput): readonly CalendarEvent[] {
+  const subjects = [input.path, ...(input.formerPaths ?? [])].map(pathSubjects);
   return [
-    {
-      kind: 'all-day',
-      uid: `${input.planId}.${phase.id}.milestone@paceline`,
-      summary: `${phase.title} completed`,
-      description: `Last day of the phase ${phase.title}.\nPlan: ${url}`,
-      url,
-      categories: [phase.title],
-      firstDay: day,
-      endDay: day + 1,
-      createdAt,
-      changedAt,
-      sequence,
-    },
+    ...input.sessions.map((session) => sessionEvent(session, subjects, input)),
+    ...input.milestones.map((milestone) => milestoneEvent(milestone, subjects, input)),
   ];
 }
 
-/** A plan as its calendar: its sessions, and an all-day milestone on each phase's last day. */
-export function planFeed(input: PlanFeedInput, offsets: OffsetTable): CalendarFeed {
+/** A plan as its calendar. */
+export function planFeed(input: PlanFeedInput): CalendarFeed {
   const name = plainText(input.title).trim();
-  const topics = topicsById(input.path);
   return {
     id: input.planId,
     name: name === '' ? NAMELESS : name,
@@ -185,9 +156,6 @@ export function planFeed(input: PlanFeedInput, offsets: OffsetTable): CalendarFe
     zone: input.zone,
     color: FEED_COLOR,
     lastModified: input.revisedAt,
-    events: [
-      ...input.sessions.map((one) => sessionEvent(one, topics.get(one.topicId), input)),
-      ...input.path.phases.flatMap((phase) => milestoneEvent(phase, input, offsets)),
-    ],
+    events: planEvents(input),
   };
 }

@@ -6,6 +6,6 @@ import { renderCalendar } from './render-calendar';
 export function renderPlanFeed(input: PlanFeedInput): string {
   const { from, until } = offsetRangeOf(input.sessions, input.revisedAt);
   const offsets = offsetTableOfZone(input.zone, from, until);
-  const feed = planFeed({ ...input, zone: offsets.zone }, offsets);
+  const feed = planFeed({ ...input, zone: offsets.zone });
   return renderCalendar(feed, offsets);
 }

@@ -1,10 +1,17 @@
-import { and, count, desc, eq, isNotNull, isNull, max, min, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, max, min, sql } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import { newId } from '@/lib/db/ids';
-import type { RevisionReason } from '@/lib/db/row-values';
-import type { FeedRow, PlanRow, Reader, Tables, Transaction } from '@/lib/db/schema';
-import { insertSessions, type NewSession } from '@/lib/db/sessions-repository';
-import { isStorableText } from '@/lib/db/storable-text';
+import { writeMilestones, type MilestoneOfPlan } from '@/lib/db/milestones-repository';
+import {
+  owned,
+  revise,
+  type ChangeOfPlan,
+  type ChangeRefused,
+  type PlanOfOwner,
+} from '@/lib/db/revisions-repository';
+import type { FeedRow, PlanRow, Reader, Transaction } from '@/lib/db/schema';
+import { sessionChanges, type SessionOfPlan } from '@/lib/db/session-changes';
+import { insertSessions } from '@/lib/db/sessions-repository';
 
 const FIRST_REVISION = 1;
 const FIRST_GENERATION = 1;
@@ -14,26 +21,11 @@ export type NewPlan = Readonly<
 > & {
   /** The core's whole `Plan`. */
   readonly plan: unknown;
-  readonly sessions: readonly NewSession[];
+  readonly sessions: readonly SessionOfPlan[];
+  readonly milestones: readonly MilestoneOfPlan[];
   readonly feed: Readonly<Pick<FeedRow, 'id' | 'tokenHash'>>;
   readonly now: Date;
 };
-
-/** Which plan, for whom. */
-export interface PlanOfOwner {
-  readonly planId: string;
-  readonly ownerId: string;
-}
-
-/** Which plan, for whom, and the revision that the change was made from. */
-export interface ChangeOfPlan extends PlanOfOwner {
-  readonly expectedRevision: number;
-  readonly now: Date;
-}
-
-/** Why a change was not made: another one came first, or the owner has no such plan. */
-export type ChangeRefused =
-  { readonly kind: 'stale'; readonly currentRevision: number } | { readonly kind: 'not-found' };
 
 export interface PlanSummary {
   readonly id: string;
@@ -51,13 +43,13 @@ export interface PlanSummary {
   readonly finishDate: string | null;
 }
 
-/** Inserts the plan, its first revision, its sessions and its feed. */
+/** Inserts the plan, its first revision, its sessions, its milestones and its feed. */
 export async function insertPlanWithSessions(
   transaction: Transaction,
-  { plan: corePlan, sessions, feed, now, ...fields }: NewPlan,
+  { plan: corePlan, sessions, milestones, feed, now, ...fields }: NewPlan,
 ): Promise<void> {
   const { queries, tables } = transaction;
-  const { id: planId, title, request } = fields;
+  const { id: planId, title, request, path, pathHash } = fields;
   const plan = { ...fields, revision: FIRST_REVISION, createdAt: now, updatedAt: now };
   await queries.insert(tables.plans).values(plan);
   await queries.insert(tables.planRevisions).values({
@@ -69,8 +61,14 @@ export async function insertPlanWithSessions(
     title,
     request,
     plan: corePlan,
+    path,
+    pathHash,
+    summary: null,
+    pinned: null,
   });
-  await insertSessions(transaction, plan, sessions);
+  const { inserted } = sessionChanges(planId, [], sessions, new Set(), now);
+  await insertSessions(transaction, inserted);
+  await writeMilestones(transaction, planId, milestones, new Set(), now);
   await queries
     .insert(tables.feeds)
     .values({ ...feed, planId, generation: FIRST_GENERATION, createdAt: now });
@@ -108,7 +106,10 @@ export async function listOwnedPlans(
       finishDate: max(studySessions.localDate),
     })
     .from(plans)
-    .leftJoin(studySessions, eq(studySessions.planId, plans.id))
+    .leftJoin(
+      studySessions,
+      and(eq(studySessions.planId, plans.id), isNull(studySessions.removedAt)),
+    )
     .where(and(eq(plans.ownerId, ownerId), isNull(plans.deletedAt)))
     .groupBy(plans.id)
     .orderBy(desc(plans.createdAt), desc(plans.id));
@@ -149,60 +150,4 @@ export async function restorePlan(
   change: ChangeOfPlan,
 ): Promise<{ readonly kind: 'restored'; readonly revision: number } | ChangeRefused> {
   return revise(transaction, change, { from: 'deleted', to: 'restored', set: { deletedAt: null } });
-}
-
-interface Revising<Reason extends RevisionReason> {
-  readonly from: 'kept' | 'deleted';
-  readonly to: Reason;
-  readonly set: Partial<Pick<PlanRow, 'title' | 'deletedAt'>>;
-}
-
-/** Changes the plan if it still has the expected revision, and keeps the outcome as the next one. */
-async function revise<Reason extends RevisionReason>(
-  { queries, tables }: Transaction,
-  { expectedRevision, now, ...target }: ChangeOfPlan,
-  { from, to, set }: Revising<Reason>,
-): Promise<{ readonly kind: Reason; readonly revision: number } | ChangeRefused> {
-  const { plans, planRevisions } = tables;
-  const changeable = and(
-    owned(tables, target),
-    from === 'deleted' ? isNotNull(plans.deletedAt) : isNull(plans.deletedAt),
-  );
-  const revision = expectedRevision + 1;
-  const [changed] = await queries
-    .update(plans)
-    .set({ ...set, revision, updatedAt: now })
-    .where(and(changeable, eq(plans.revision, expectedRevision)))
-    .returning({ title: plans.title });
-  if (!changed) {
-    const [current] = await queries
-      .select({ revision: plans.revision })
-      .from(plans)
-      .where(changeable);
-    return current ? { kind: 'stale', currentRevision: current.revision } : { kind: 'not-found' };
-  }
-  const [previous] = await queries
-    .select({ request: planRevisions.request, plan: planRevisions.plan })
-    .from(planRevisions)
-    .where(
-      and(eq(planRevisions.planId, target.planId), eq(planRevisions.number, expectedRevision)),
-    );
-  if (!previous) throw new Error(`Plan ${target.planId} lacks revision ${expectedRevision}.`);
-  await queries.insert(planRevisions).values({
-    ...previous,
-    id: newId(),
-    planId: target.planId,
-    number: revision,
-    reason: to,
-    createdAt: now,
-    title: changed.title,
-  });
-  return { kind: to, revision };
-}
-
-/** The ownership check, part of each statement. */
-function owned({ plans }: Tables, { planId, ownerId }: PlanOfOwner): SQL | undefined {
-  // An id comes from the address bar: one that cannot be stored is that of no plan.
-  if (!isStorableText(planId)) return sql`1 = 0`;
-  return and(eq(plans.id, planId), eq(plans.ownerId, ownerId));
 }

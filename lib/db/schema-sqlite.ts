@@ -66,8 +66,15 @@ export const planRevisions = sqliteTable(
     createdAt: instant('created_at').notNull(),
     title: text('title').notNull(),
     request: json('request').notNull(),
-    /** The core's whole `Plan`. */
+    /** The core's whole `Plan`, its sessions as they are stored. */
     plan: json('plan').notNull(),
+    /** The path of a revision that changed it, the first one included; null where it stayed. */
+    path: json('path'),
+    pathHash: text('path_hash'),
+    /** What changed, see `revision-summary.ts`; null where no session did. */
+    summary: json('summary'),
+    /** Ids of the sessions that the learner had pinned; null for none. */
+    pinned: json('pinned'),
   },
   (table) => [unique('plan_revisions_plan_id_number_unique').on(table.planId, table.number)],
 );
@@ -101,8 +108,39 @@ export const studySessions = sqliteTable(
     createdAt: instant('created_at').notNull(),
     /** RFC 5545 DTSTAMP and LAST-MODIFIED. */
     changedAt: instant('changed_at').notNull(),
+    /** Minutes really studied: null until something is said, 0 for not done. */
+    doneMinutes: integer('done_minutes'),
+    /** When that was said. */
+    reportedAt: instant('reported_at'),
+    /** Whether the learner wants it to stay where it is. */
+    pinned: integer('pinned', { mode: 'boolean' }).notNull().default(false),
+    /** Since when it is no part of the plan; the row stays, so that its id and SEQUENCE do. */
+    removedAt: instant('removed_at'),
   },
   (table) => [index('study_sessions_plan_id_start_at_index').on(table.planId, table.startAt)],
+);
+
+/** The all-day event at the end of a phase, one a phase. */
+export const planMilestones = sqliteTable(
+  'plan_milestones',
+  {
+    /** `<planId>.<phaseId>.milestone`: its UID. */
+    id: text('id').primaryKey(),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id, { onDelete: 'cascade' }),
+    phaseId: text('phase_id').notNull(),
+    /** `YYYY-MM-DD`. */
+    day: text('day').notNull(),
+    /** RFC 5545 SEQUENCE. */
+    sequence: integer('sequence').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** RFC 5545 DTSTAMP and LAST-MODIFIED. */
+    changedAt: instant('changed_at').notNull(),
+    /** Since when it is no part of the plan. */
+    removedAt: instant('removed_at'),
+  },
+  (table) => [index('plan_milestones_plan_id_index').on(table.planId)],
 );
 
 export const feeds = sqliteTable(

@@ -10,6 +10,7 @@ export type UserRow = Tables['users']['$inferSelect'];
 export type PlanRow = Tables['plans']['$inferSelect'];
 export type PlanRevisionRow = Tables['planRevisions']['$inferSelect'];
 export type StudySessionRow = Tables['studySessions']['$inferSelect'];
+export type PlanMilestoneRow = Tables['planMilestones']['$inferSelect'];
 export type FeedRow = Tables['feeds']['$inferSelect'];
 
 /** The query builder. Await its queries; `.run()`, `.all()` and `.get()` exist on SQLite only. */

@@ -1,35 +1,54 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
-import type { PlanRow, Reader, StudySessionRow, Transaction } from '@/lib/db/schema';
+import type { Reader, StudySessionRow, Transaction } from '@/lib/db/schema';
+import type { SessionChanges } from '@/lib/db/session-changes';
 
-/** A session as a new plan has it; the plan gives it its zone and its times of change. */
-export type NewSession = Readonly<
-  Omit<StudySessionRow, 'planId' | 'zone' | 'sequence' | 'createdAt' | 'changedAt'>
->;
-
-/** Keeps a statement's parameters, 17 a row, below SQLite's 32,766 and Postgres's 65,535. */
-const ROWS_PER_INSERT = 500;
+/** Keeps a statement's parameters, 21 a row, below SQLite's 32,766 and Postgres's 65,535. */
+const ROWS_PER_STATEMENT = 500;
 
 export async function insertSessions(
   { queries, tables: { studySessions } }: Transaction,
-  plan: Pick<PlanRow, 'id' | 'zone' | 'createdAt'>,
-  sessions: readonly NewSession[],
+  rows: readonly StudySessionRow[],
 ): Promise<void> {
-  const rows = sessions.map((session) => ({
-    ...session,
-    planId: plan.id,
-    zone: plan.zone,
-    sequence: 0,
-    createdAt: plan.createdAt,
-    changedAt: plan.createdAt,
-  }));
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-    await queries.insert(studySessions).values(rows.slice(from, from + ROWS_PER_INSERT));
-  }
+  for (const chunk of chunksOf(rows)) await queries.insert(studySessions).values([...chunk]);
 }
 
-/** In time order. */
+/** Writes what `sessionChanges` found. */
+export async function writeSessionChanges(
+  transaction: Transaction,
+  { inserted, updated, removed }: SessionChanges,
+  now: Date,
+): Promise<void> {
+  const { queries, tables } = transaction;
+  const { studySessions } = tables;
+  for (const ids of chunksOf(removed)) {
+    await queries
+      .update(studySessions)
+      .set({ removedAt: now, pinned: false })
+      .where(inArray(studySessions.id, [...ids]));
+  }
+  // Written anew rather than one statement a row: a replan may change hundreds.
+  for (const rows of chunksOf(updated)) {
+    const ids = rows.map(({ id }) => id);
+    await queries.delete(studySessions).where(inArray(studySessions.id, ids));
+  }
+  await insertSessions(transaction, [...updated, ...inserted]);
+}
+
+/** The sessions of the plan as it is, in time order. */
 export async function listSessions(
+  { queries, tables: { studySessions } }: Reader,
+  plan: AuthorizedPlan,
+): Promise<readonly StudySessionRow[]> {
+  return queries
+    .select()
+    .from(studySessions)
+    .where(and(eq(studySessions.planId, plan.id), isNull(studySessions.removedAt)))
+    .orderBy(asc(studySessions.startAt), asc(studySessions.id));
+}
+
+/** All sessions that the plan ever had, those that it has no more included, in time order. */
+export async function listSessionsEver(
   { queries, tables: { studySessions } }: Reader,
   plan: AuthorizedPlan,
 ): Promise<readonly StudySessionRow[]> {
@@ -38,4 +57,25 @@ export async function listSessions(
     .from(studySessions)
     .where(eq(studySessions.planId, plan.id))
     .orderBy(asc(studySessions.startAt), asc(studySessions.id));
+}
+
+export type Report = Pick<StudySessionRow, 'doneMinutes' | 'reportedAt'>;
+
+/** Keeps what got done of a session of the plan, or forgets it. */
+export async function reportSession(
+  { queries, tables: { studySessions } }: Transaction,
+  plan: AuthorizedPlan,
+  sessionId: string,
+  { doneMinutes, reportedAt }: Report,
+): Promise<void> {
+  await queries
+    .update(studySessions)
+    .set({ doneMinutes, reportedAt })
+    .where(and(eq(studySessions.planId, plan.id), eq(studySessions.id, sessionId)));
+}
+
+function* chunksOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += ROWS_PER_STATEMENT) {
+    yield items.slice(from, from + ROWS_PER_STATEMENT);
+  }
 }

@@ -1,21 +1,16 @@
 import { feedToken, feedTokenHash } from '@/lib/auth/feed-token';
-import { formatDay } from '@/lib/core/civil/civil';
-import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import { fit } from '@/lib/core/schedule/fit';
-import type { Infeasible, Plan, PlannedSession } from '@/lib/core/schedule/plan';
+import type { Infeasible, Plan } from '@/lib/core/schedule/plan';
 import { verify } from '@/lib/core/schedule/verify';
 import { currentDatabase } from '@/lib/db/current-database';
 import { newId } from '@/lib/db/ids';
 import { insertPlanWithSessions } from '@/lib/db/plans-repository';
 import { env } from '@/lib/env';
-import {
-  instantOfMilliseconds,
-  millisecondsOfInstant,
-  readClockMilliseconds,
-} from '@/lib/time/clock';
+import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
 import { requestFromFields, withErrors, type PlannerFieldError } from './plan-request-query';
 import { fieldsFromQuery } from './planner-fields';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
+import { milestonesOf, sessionsOfPlan } from './session-rows';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly planId: string }
@@ -52,13 +47,14 @@ export async function savePlan(input: {
 
 async function insertPlan(
   ownerId: string,
-  { path, pathHash, settings, problem }: ResolvedRequest,
+  { path, pathHash, settings }: ResolvedRequest,
   plan: Plan,
   milliseconds: number,
 ): Promise<string> {
   const planId = newId();
   const feedId = newId();
   const token = feedToken(env().AUTH_SECRET, { id: feedId, generation: 1 });
+  const sessions = sessionsOfPlan(planId, settings.learner.zone, plan.sessions);
   const database = await currentDatabase();
   await database.transaction((transaction) =>
     insertPlanWithSessions(transaction, {
@@ -71,23 +67,11 @@ async function insertPlan(
       request: settings,
       zone: settings.learner.zone,
       plan,
-      sessions: plan.sessions.map((session) => sessionRow(planId, session, problem.offsets)),
+      sessions,
+      milestones: milestonesOf(sessions),
       feed: { id: feedId, tokenHash: feedTokenHash(token) },
       now: new Date(milliseconds),
     }),
   );
   return planId;
-}
-
-function sessionRow(planId: string, session: PlannedSession, offsets: OffsetTable) {
-  const { id, start, ...rest } = session;
-  const { day, minute } = wallTimeAt(offsets, start);
-  return {
-    ...rest,
-    id: `${planId}.${id}`,
-    localDate: formatDay(day),
-    localMinute: minute,
-    startAt: new Date(millisecondsOfInstant(start)),
-    endAt: new Date(millisecondsOfInstant(start + session.minutes)),
-  };
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { feedTokenHash } from '@/lib/auth/feed-token';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
+import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedByTokenHash } from '@/lib/db/feeds-repository';
-import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
+import { listMilestones } from '@/lib/db/milestones-repository';
+import { listPathsEver } from '@/lib/db/revisions-repository';
+import type { PlanMilestoneRow, PlanRow, Reader, StudySessionRow } from '@/lib/db/schema';
 import { listSessions } from '@/lib/db/sessions-repository';
-import { env } from '@/lib/env';
-import { instantOfMilliseconds } from '@/lib/time/clock';
+import { learningPathSchema } from './learning-path-schema';
+import { planFeedInput } from './plan-feed-input';
 import { storedPlan } from './stored-plan';
 
 /** One rendering of a feed. */
@@ -40,13 +43,13 @@ export async function serveFeed(token: string): Promise<FeedBody | null> {
     const { plan } = feed;
     const cached = bodies.get(plan.id);
     if (cached?.revision === plan.revision) return { plan, current: cached };
-    return { plan, cached, sessions: await listSessions(reader, plan) };
+    return { plan, cached, rows: await feedRows(reader, plan) };
   });
   if (!found) return null;
   if (found.current) return remember(found.plan.id, found.current);
-  const { plan, cached, sessions } = found;
+  const { plan, cached, rows } = found;
   try {
-    return remember(plan.id, render(plan, sessions));
+    return remember(plan.id, render(plan, rows));
   } catch (error) {
     // A calendar that gets an error may drop all its events; the last good body is true enough.
     if (cached) return cached;
@@ -62,30 +65,33 @@ function remember(planId: string, body: CachedBody): CachedBody {
   return body;
 }
 
-function render(plan: PlanRow, rows: readonly StudySessionRow[]): CachedBody {
-  const stored = storedPlan(plan, rows);
-  const depths = new Map(stored.plan.topics.map(({ topicId, depth }) => [topicId, depth]));
-  const text = renderPlanFeed({
-    planId: plan.id,
-    title: plan.title,
-    zone: plan.zone,
-    path: stored.path,
-    sessions: rows.map((row) => ({
-      id: row.id,
-      topicId: row.topicId,
-      phaseId: row.phaseId,
-      part: row.part,
-      parts: row.parts,
-      start: instantOfMilliseconds(row.startAt.getTime()),
-      minutes: row.minutes,
-      depth: depths.get(row.topicId) ?? 0,
-      createdAt: row.createdAt.getTime(),
-      changedAt: row.changedAt.getTime(),
-      sequence: row.sequence,
-    })),
-    revisedAt: plan.updatedAt.getTime(),
-    appUrl: env().APP_URL,
-  });
+interface FeedRows {
+  readonly sessions: readonly StudySessionRow[];
+  readonly milestones: readonly PlanMilestoneRow[];
+  /** Every path that the plan was made from, newest first. */
+  readonly paths: readonly unknown[];
+}
+
+async function feedRows(reader: Reader, plan: AuthorizedPlan): Promise<FeedRows> {
+  return {
+    sessions: await listSessions(reader, plan),
+    milestones: await listMilestones(reader, plan),
+    paths: await listPathsEver(reader, plan),
+  };
+}
+
+function render(plan: PlanRow, { sessions, milestones, paths }: FeedRows): CachedBody {
+  const stored = storedPlan(plan, sessions);
+  const text = renderPlanFeed(
+    planFeedInput({
+      plan,
+      path: stored.path,
+      formerPaths: paths.map((path) => learningPathSchema.parse(path)),
+      topics: stored.plan.topics,
+      sessions,
+      milestones,
+    }),
+  );
   const bytes = Buffer.from(text, 'utf8');
   return {
     bytes,

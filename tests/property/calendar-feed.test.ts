@@ -69,8 +69,7 @@ function inputOf(plan: RandomPlan): ReturnType<typeof planOf> {
 
 /** The feed's events as the plan means them, without the library and the bytes. */
 function meant(input: ReturnType<typeof planOf>): readonly ReadEvent[] {
-  const { from, until } = offsetRangeOf(input.sessions, input.revisedAt);
-  return planFeed(input, offsetTableOfZone(input.zone, from, until)).events.map((event) => ({
+  return planFeed(input).events.map((event) => ({
     uid: event.uid,
     summary: plainText(event.summary),
     description: plainText(event.description),

@@ -133,5 +133,5 @@ export function renderGolden({ input, untilYear }: GoldenFeed): string {
   const range = offsetRangeOf(input.sessions, input.revisedAt);
   const until = untilYear === undefined ? range.until : yearStart(untilYear);
   const offsets = offsetTableOfZone(input.zone, range.from, until);
-  return renderCalendar(planFeed(input, offsets), offsets);
+  return renderCalendar(planFeed(input), offsets);
 }

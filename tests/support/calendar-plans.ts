@@ -1,6 +1,7 @@
-import type { FeedSession, PlanFeedInput } from '@/lib/calendar/plan-feed';
-import type { Instant, Minutes } from '@/lib/core/civil/civil';
+import type { FeedMilestone, FeedSession, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { MINUTES_PER_DAY, type CivilDay, type Instant, type Minutes } from '@/lib/core/civil/civil';
 import type { LearningPath, Topic } from '@/lib/core/path/learning-path';
+import { wallMinutesByIntl } from './calendar-wall-clock';
 
 const NO_RANGE = { min: 0, max: 0 };
 
@@ -51,6 +52,7 @@ export function sessionOf(
 ): FeedSession {
   return {
     id: `plan-1.${topicId}.study.${more.part ?? 1}`,
+    kind: 'study',
     topicId,
     phaseId: 'phase-1',
     part: 1,
@@ -65,6 +67,22 @@ export function sessionOf(
   };
 }
 
+export function milestoneOf(phaseId: string, day: CivilDay): FeedMilestone {
+  return {
+    id: `plan-1.${phaseId}.milestone`,
+    phaseId,
+    day,
+    createdAt: CREATED,
+    changedAt: CHANGED,
+    sequence: 1,
+  };
+}
+
+function localDay(zone: string, start: Instant): CivilDay {
+  return Math.floor(wallMinutesByIntl(zone, start) / MINUTES_PER_DAY);
+}
+
+/** A plan whose phases end, all day, on the day of their last session. */
 export function planOf(
   zone: string,
   path: LearningPath,
@@ -77,6 +95,10 @@ export function planOf(
     zone,
     path,
     sessions,
+    milestones: path.phases.flatMap(({ id }) => {
+      const starts = sessions.filter(({ phaseId }) => phaseId === id).map(({ start }) => start);
+      return starts.length === 0 ? [] : [milestoneOf(id, localDay(zone, Math.max(...starts)))];
+    }),
     revisedAt: CHANGED,
     appUrl: 'https://paceline.example',
     ...more,

@@ -108,8 +108,9 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
   it('go on after the last recorded step', async () => {
     await withEmptyDatabase(engine, async (config) => {
       await closeDatabase(await openDatabase(config));
-      const last = steps.at(-1);
-      const index = /^\s*CREATE (?:UNIQUE )?INDEX ["`](\w+)["`]/.exec(last?.statement ?? '')?.[1];
+      const createsIndex = /^\s*CREATE (?:UNIQUE )?INDEX ["`](\w+)["`]/;
+      const last = steps.findLast(({ statement }) => createsIndex.test(statement));
+      const index = createsIndex.exec(last?.statement ?? '')?.[1];
       await runRaw(
         config,
         `drop index ${index}; delete from migration_steps where migration = '${last?.migration}' and step = ${last?.step}`,

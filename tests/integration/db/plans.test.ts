@@ -8,8 +8,8 @@ import {
   renamePlan,
   restorePlan,
   revisionOfDeletedPlan,
-  type ChangeOfPlan,
 } from '@/lib/db/plans-repository';
+import type { ChangeOfPlan } from '@/lib/db/revisions-repository';
 import { describeOnEachDatabase } from '@/tests/support/database';
 import { LATER, NOW, saveGuest, samplePlan, savePlan } from './samples';
 

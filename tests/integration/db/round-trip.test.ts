@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newId } from '@/lib/db/ids';
+import { listMilestones } from '@/lib/db/milestones-repository';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { listSessions } from '@/lib/db/sessions-repository';
 import { describeOnEachDatabase } from '@/tests/support/database';
@@ -78,6 +79,13 @@ describeOnEachDatabase('a stored row comes back as it was', ({ database }) => {
         title: UNICODE,
         request: 'a JSON string',
         plan: JSON_VALUE,
+        path: {
+          slug: 'senior-engineer',
+          phases: [{ id: 'architecture', weeks: { min: 3, max: 4 } }],
+        },
+        pathHash: 'e3b0c442',
+        summary: null,
+        pinned: null,
       },
     ]);
   });
@@ -92,10 +100,12 @@ describeOnEachDatabase('a stored row comes back as it was', ({ database }) => {
     });
     const common = {
       planId: id,
-      zone: 'Europe/Berlin',
       sequence: 0,
       createdAt: NOW,
       changedAt: NOW,
+      doneMinutes: null,
+      reportedAt: null,
+      removedAt: null,
     };
     expect(rows).toEqual(sessions.map((session) => ({ ...session, ...common })));
     expect(rows?.[1]).toEqual({
@@ -116,7 +126,32 @@ describeOnEachDatabase('a stored row comes back as it was', ({ database }) => {
       sequence: 0,
       createdAt: NOW,
       changedAt: NOW,
+      doneMinutes: null,
+      reportedAt: null,
+      pinned: false,
+      removedAt: null,
     });
+  });
+
+  it('of milestones', async () => {
+    const owner = await saveGuest(database());
+    const { id } = await savePlan(database(), owner.id, { sessions: 2 });
+    const rows = await database().read(async (reader) => {
+      const plan = await findOwnedPlan(reader, { planId: id, ownerId: owner.id });
+      return plan && listMilestones(reader, plan);
+    });
+    expect(rows).toEqual([
+      {
+        id: `${id}.architecture.milestone`,
+        planId: id,
+        phaseId: 'architecture',
+        day: '2026-03-10',
+        sequence: 0,
+        createdAt: NOW,
+        changedAt: NOW,
+        removedAt: null,
+      },
+    ]);
   });
 
   it('of feeds', async () => {

@@ -2,7 +2,7 @@ import type { Database } from '@/lib/db/database';
 import { newId } from '@/lib/db/ids';
 import { insertPlanWithSessions, type NewPlan } from '@/lib/db/plans-repository';
 import type { UserRow } from '@/lib/db/schema';
-import type { NewSession } from '@/lib/db/sessions-repository';
+import type { SessionOfPlan } from '@/lib/db/session-changes';
 import { createGuest } from '@/lib/db/users-repository';
 
 /** With milliseconds, to see that they survive. */
@@ -13,7 +13,7 @@ const MONDAY = Date.UTC(2026, 2, 9);
 const DAY_MS = 86_400_000;
 
 /** One a day from Monday 2026-03-09, 18:00 to 19:30 in Berlin (UTC+1). */
-export function sampleSessions(planId: string, howMany: number): readonly NewSession[] {
+export function sampleSessions(planId: string, howMany: number): readonly SessionOfPlan[] {
   return Array.from({ length: howMany }, (_, index) => {
     const midnight = MONDAY + index * DAY_MS;
     return {
@@ -26,9 +26,11 @@ export function sampleSessions(planId: string, howMany: number): readonly NewSes
       parts: howMany,
       localDate: new Date(midnight).toISOString().slice(0, 10),
       localMinute: 18 * 60,
+      zone: 'Europe/Berlin',
       minutes: 90,
       startAt: new Date(midnight + 17 * 3_600_000),
       endAt: new Date(midnight + 18.5 * 3_600_000),
+      pinned: false,
     };
   });
 }
@@ -41,6 +43,7 @@ export function samplePlan(
   }: Partial<Omit<NewPlan, 'sessions'>> & { readonly sessions?: number } = {},
 ): NewPlan {
   const id = given.id ?? newId();
+  const sampled = sampleSessions(id, sessions);
   return {
     id,
     ownerId,
@@ -51,7 +54,11 @@ export function samplePlan(
     request: { aim: 'standard', deadlineDay: null },
     zone: 'Europe/Berlin',
     plan: { finishDay: 20_521, depth: 0.5, sessions: [] },
-    sessions: sampleSessions(id, sessions),
+    sessions: sampled,
+    milestones: sampled.slice(-1).map(({ localDate }) => ({
+      phaseId: 'architecture',
+      day: localDate,
+    })),
     feed: { id: newId(), tokenHash: newId() },
     now: NOW,
     ...given,

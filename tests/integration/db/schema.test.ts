@@ -13,7 +13,14 @@ import { describe, expect, it } from 'vitest';
 import * as pg from '@/lib/db/schema-pg';
 import * as sqlite from '@/lib/db/schema-sqlite';
 
-const TABLES = ['users', 'plans', 'planRevisions', 'studySessions', 'feeds'] as const;
+const TABLES = [
+  'users',
+  'plans',
+  'planRevisions',
+  'studySessions',
+  'planMilestones',
+  'feeds',
+] as const;
 
 type TableConfig = ReturnType<typeof pgTableConfig> | ReturnType<typeof sqliteTableConfig>;
 
@@ -66,6 +73,7 @@ describe('the two schemas', () => {
       pgTableConfig(pg[table]).columns.map((column) => column.getSQLType()),
     );
     expect([...new Set(types)].toSorted()).toEqual([
+      'boolean',
       'integer',
       'jsonb',
       'text collate "C"',

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { offsetRangeOf, planFeed, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { offsetRangeOf, planFeed, type FeedSession } from '@/lib/calendar/plan-feed';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
-import type { CalendarFeed } from '@/lib/calendar/calendar-feed';
 import { parseDay } from '@/lib/core/civil/civil';
-import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import { CHANGED, CREATED, pathOf, planOf, sessionOf, topicOf } from '../../support/calendar-plans';
+import { milestoneTopicId, UPKEEP_ID } from '@/lib/core/schedule/session-id';
+import {
+  CHANGED,
+  CREATED,
+  milestoneOf,
+  pathOf,
+  planOf,
+  sessionOf,
+  topicOf,
+} from '../../support/calendar-plans';
 import { byteProblems, readByIcalJs } from '../../support/calendar-reading';
 import { instant, yearStart } from '../../support/calendar-wall-clock';
 
@@ -17,11 +24,6 @@ const path = pathOf([
     topics: [topicOf('saga', 'Sagas'), talk],
   },
 ]);
-
-function feedOf(input: PlanFeedInput): CalendarFeed {
-  const { from, until } = offsetRangeOf(input.sessions, input.revisedAt);
-  return planFeed(input, offsetTableOfZone(input.zone, from, until));
-}
 
 describe('the feed of a plan', () => {
   const first = sessionOf('raft', instant('2026-02-02T18:00Z'), 90, {
@@ -41,7 +43,15 @@ describe('the feed of a plan', () => {
     phaseId: 'phase-2',
     depth: 1,
   });
-  const feed = feedOf(planOf('Europe/Berlin', path, [first, second, third]));
+  const milestones = [
+    {
+      ...milestoneOf('phase-1', parseDay('2026-02-04') ?? 0),
+      createdAt: CREATED - 2,
+      changedAt: CHANGED + 6,
+      sequence: 3,
+    },
+  ];
+  const feed = planFeed(planOf('Europe/Berlin', path, [first, second, third], { milestones }));
 
   it('has the plan`s name, zone and revision', () => {
     expect(feed).toMatchObject({
@@ -65,9 +75,9 @@ describe('the feed of a plan', () => {
           'Rebuild raft from memory.',
           'Resource: https://reading.example/raft',
           'Phase: Foundations',
-          'Session: https://paceline.example/plans/plan-1#plan-1.raft.study.1',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.raft.study.1',
         ].join('\n'),
-        url: 'https://paceline.example/plans/plan-1#plan-1.raft.study.1',
+        url: 'https://paceline.example/plans/plan-1/sessions/plan-1.raft.study.1',
         categories: ['Foundations'],
         start: first.start,
         end: first.start + 90,
@@ -84,9 +94,9 @@ describe('the feed of a plan', () => {
           'Read raft once.',
           'Resource: https://reading.example/raft',
           'Phase: Foundations',
-          'Session: https://paceline.example/plans/plan-1#plan-1.raft.study.2',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.raft.study.2',
         ].join('\n'),
-        url: 'https://paceline.example/plans/plan-1#plan-1.raft.study.2',
+        url: 'https://paceline.example/plans/plan-1/sessions/plan-1.raft.study.2',
         categories: ['Foundations'],
         start: second.start,
         end: second.start + 60,
@@ -102,9 +112,9 @@ describe('the feed of a plan', () => {
         description: [
           'Read talk once.',
           'Phase: Advanced Patterns',
-          'Session: https://paceline.example/plans/plan-1#plan-1.talk.study.1',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.talk.study.1',
         ].join('\n'),
-        url: 'https://paceline.example/plans/plan-1#plan-1.talk.study.1',
+        url: 'https://paceline.example/plans/plan-1/sessions/plan-1.talk.study.1',
         categories: ['Advanced Patterns'],
         start: third.start,
         end: third.start + 30,
@@ -116,7 +126,7 @@ describe('the feed of a plan', () => {
     ]);
   });
 
-  it('has a milestone on the local day on which each phase`s last session starts', () => {
+  it('has the all-day milestones with their own change data', () => {
     expect(feed.events.slice(3)).toEqual([
       {
         kind: 'all-day',
@@ -128,30 +138,82 @@ describe('the feed of a plan', () => {
         categories: ['Foundations'],
         firstDay: parseDay('2026-02-04'),
         endDay: parseDay('2026-02-05'),
-        createdAt: CREATED - 1,
-        changedAt: CHANGED + 5,
-        sequence: 4,
+        createdAt: CREATED - 2,
+        changedAt: CHANGED + 6,
+        sequence: 3,
       },
-      expect.objectContaining({
-        uid: 'plan-1.phase-2.milestone@paceline',
-        firstDay: parseDay('2026-02-10'),
-        endDay: parseDay('2026-02-11'),
-        sequence: 1,
-      }),
     ]);
   });
 
-  it('takes a milestone`s change data from the store where it has them', () => {
-    const milestones = [{ phaseId: 'phase-1', createdAt: 1, changedAt: 2, sequence: 3 }];
-    const stored = feedOf(planOf('Europe/Berlin', path, [first, third], { milestones }));
-    expect(stored.events.slice(2)).toMatchObject([
-      { uid: 'plan-1.phase-1.milestone@paceline', createdAt: 1, changedAt: 2, sequence: 3 },
-      { uid: 'plan-1.phase-2.milestone@paceline', createdAt: CREATED, changedAt: CHANGED },
+  describe('tells apart what is no study of a topic', () => {
+    const at = instant('2026-03-02T18:00Z');
+    const eventOf = (more: Partial<FeedSession>) =>
+      planFeed(planOf('Europe/Berlin', path, [sessionOf('raft', at, 20, more)])).events[0];
+
+    it('a review', () => {
+      expect(eventOf({ id: 'plan-1.raft.review.1', kind: 'review', parts: 3 })).toMatchObject({
+        uid: 'plan-1.raft.review.1@paceline',
+        summary: 'Review: Raft',
+        description: [
+          'Recall the main points first, then look up what is missing.',
+          'Resource: https://reading.example/raft',
+          'Phase: Foundations',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.raft.review.1',
+        ].join('\n'),
+        categories: ['Foundations', 'Review'],
+      });
+    });
+
+    it('a milestone with minutes', () => {
+      const topicId = milestoneTopicId('phase-1');
+      const id = `plan-1.${topicId}.milestone.1`;
+      expect(eventOf({ id, kind: 'milestone', topicId })).toMatchObject({
+        kind: 'timed',
+        uid: 'plan-1.phase-1.milestone.milestone.1@paceline',
+        summary: 'Milestone: Foundations',
+        description: [
+          'Put together what this phase was about, and note what is still open.',
+          'Phase: Foundations',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.phase-1.milestone.milestone.1',
+        ].join('\n'),
+        categories: ['Foundations', 'Milestone'],
+      });
+    });
+
+    it('upkeep', () => {
+      const id = `plan-1.${UPKEEP_ID}.upkeep.2`;
+      const more = { id, kind: 'upkeep', topicId: UPKEEP_ID, phaseId: UPKEEP_ID } as const;
+      expect(eventOf(more)).toMatchObject({
+        uid: 'plan-1.path.upkeep.upkeep.2@paceline',
+        summary: 'Upkeep: Path',
+        description: [
+          'Time to keep up what you learned.',
+          'Session: https://paceline.example/plans/plan-1/sessions/plan-1.path.upkeep.upkeep.2',
+        ].join('\n'),
+        categories: ['Upkeep'],
+      });
+    });
+  });
+
+  it('words a session after the newest earlier path where the path has its topic no more', () => {
+    const topics = [topicOf('saga', 'Sagas, old')];
+    const older = pathOf([{ id: 'phase-2', title: 'Old phase', topics }]);
+    const newer = pathOf([{ id: 'phase-2', title: 'Newer phase', topics }]);
+    const current = pathOf([{ id: 'phase-1', title: 'Foundations', topics: [] }]);
+    const session = sessionOf('saga', first.start, 60, { phaseId: 'phase-2' });
+    const milestones = [milestoneOf('phase-2', parseDay('2026-02-02') ?? 0)];
+    const input = planOf('Europe/Berlin', current, [session], {
+      milestones,
+      formerPaths: [current, newer, older],
+    });
+    expect(planFeed(input).events).toMatchObject([
+      { summary: 'Sagas, old', categories: ['Newer phase'] },
+      { summary: 'Newer phase completed' },
     ]);
   });
 
   it('blocks no time where the learner says so', () => {
-    const free = feedOf(planOf('Europe/Berlin', path, [first], { busy: false }));
+    const free = planFeed(planOf('Europe/Berlin', path, [first], { busy: false }));
     expect(free.events[0]).toMatchObject({ kind: 'timed', busy: false });
   });
 
@@ -164,7 +226,7 @@ describe('the feed of a plan', () => {
   });
 
   it('throws for a session whose topic is not in the path', () => {
-    expect(() => feedOf(planOf('Europe/Berlin', path, [{ ...first, topicId: 'gone' }]))).toThrow(
+    expect(() => planFeed(planOf('Europe/Berlin', path, [{ ...first, topicId: 'gone' }]))).toThrow(
       'plan-1.raft.study.1',
     );
   });

@@ -1,0 +1,54 @@
+import type { PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { PlannedTopic } from '@/lib/core/schedule/plan';
+import type { PlanMilestoneRow, PlanRow, StudySessionRow } from '@/lib/db/schema';
+import { env } from '@/lib/env';
+import { instantOfMilliseconds } from '@/lib/time/clock';
+
+/** What a plan's feed is made from: its rows, and what was read from them. */
+export interface FeedSource {
+  readonly plan: Pick<PlanRow, 'id' | 'title' | 'zone' | 'updatedAt'>;
+  readonly path: LearningPath;
+  /** Earlier copies of the path, newest first. */
+  readonly formerPaths: readonly LearningPath[];
+  readonly topics: readonly PlannedTopic[];
+  readonly sessions: readonly StudySessionRow[];
+  readonly milestones: readonly PlanMilestoneRow[];
+}
+
+export function planFeedInput(source: FeedSource): PlanFeedInput {
+  const { plan, path, formerPaths, topics, sessions, milestones } = source;
+  const depths = new Map(topics.map(({ topicId, depth }) => [topicId, depth]));
+  return {
+    planId: plan.id,
+    title: plan.title,
+    zone: plan.zone,
+    path,
+    formerPaths,
+    sessions: sessions.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      topicId: row.topicId,
+      phaseId: row.phaseId,
+      part: row.part,
+      parts: row.parts,
+      start: instantOfMilliseconds(row.startAt.getTime()),
+      minutes: row.minutes,
+      depth: depths.get(row.topicId) ?? 0,
+      ...changesOf(row),
+    })),
+    milestones: milestones.map((row) => ({
+      id: row.id,
+      phaseId: row.phaseId,
+      day: parseDay(row.day) as CivilDay,
+      ...changesOf(row),
+    })),
+    revisedAt: plan.updatedAt.getTime(),
+    appUrl: env().APP_URL,
+  };
+}
+
+function changesOf({ createdAt, changedAt, sequence }: StudySessionRow | PlanMilestoneRow) {
+  return { createdAt: createdAt.getTime(), changedAt: changedAt.getTime(), sequence };
+}
