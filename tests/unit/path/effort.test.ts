@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathDemand } from '@/lib/core/path/effort';
+import {
+  keptTopicsThatRequire,
+  pathDemand,
+  withFinished,
+  type PathChoices,
+} from '@/lib/core/path/effort';
 import type { EffortRange, LearningPath, Phase, Topic, Unit } from '@/lib/core/path/learning-path';
 
 interface TopicFacts {
@@ -344,5 +349,126 @@ describe('whatever the path', () => {
         },
       ),
     );
+  });
+});
+
+describe('choices', () => {
+  // 12 to 24 hours: two phases of one week, three and one topic of two hours and six.
+  const given = path(
+    [12, 24],
+    [
+      {
+        weeks: 1,
+        units: [
+          { weeks: 1, topics: [{}, {}] },
+          { weeks: 1, topics: [{}] },
+        ],
+      },
+      { weeks: 1, units: [{ weeks: 1, topics: [{}] }] },
+    ],
+  );
+  const none: PathChoices = { known: [], leftOut: [], extra: [], milestoneMinutes: null };
+  const chosen = (choices: Partial<PathChoices>, grid: 15 | 30 = 30) =>
+    pathDemand(given, grid, { ...none, ...choices }).phases.map((phase) =>
+      phase.topics.map(({ id, effort }) => [id, effort.core, effort.deep]),
+    );
+  const [one, two, three] = ['p0u0t0', 'p0u0t1', 'p0u1t0'];
+
+  it('change nothing where there are none', () => {
+    expect(pathDemand(given, 30, none)).toEqual(pathDemand(given, 30));
+    expect(chosen({})).toEqual([
+      [
+        [one, 90, 180],
+        [two, 90, 180],
+        [three, 180, 360],
+      ],
+      [['p1u0t0', 360, 720]],
+    ]);
+  });
+
+  it('release the time of a topic that is known or left out; the others keep theirs', () => {
+    expect(chosen({ known: [one as string], leftOut: [three as string] })).toEqual([
+      [
+        [one, 0, 0],
+        [two, 90, 180],
+        [three, 0, 0],
+      ],
+      [['p1u0t0', 360, 720]],
+    ]);
+  });
+
+  it('add extra minutes to core and deep, rounded up to the sessions’ grid', () => {
+    const extra = [{ topicId: two as string, minutes: 40 }];
+    expect(chosen({ extra })[0]?.[1]).toEqual([two, 150, 240]);
+    expect(chosen({ extra }, 15)[0]?.[1]).toEqual([two, 135, 225]);
+    expect(chosen({ extra, known: [two as string] })[0]?.[1]).toEqual([two, 0, 0]);
+  });
+
+  it('give each phase of which anything is left a last topic for its milestone', () => {
+    const { phases } = pathDemand(given, 30, {
+      ...none,
+      milestoneMinutes: 50,
+      known: ['p1u0t0'],
+    });
+    expect(phases[0]?.topics.at(-1)).toEqual({
+      id: 'p0.milestone',
+      kind: 'milestone',
+      unitId: 'p0u1',
+      effort: { core: 60, deep: 60 },
+      priority: 1,
+      optional: false,
+      requires: [],
+    });
+    expect(phases.map(({ topics }) => topics.length)).toEqual([4, 1]);
+  });
+});
+
+describe('finished topics', () => {
+  it('ask for what was studied, be it more or less than the range', () => {
+    const demand = pathDemand(
+      path([4, 8], [{ weeks: 1, units: [{ weeks: 1, topics: [{}, {}] }] }]),
+      30,
+    );
+    const finished = withFinished(demand, new Map([['p0u0t0', 25]]));
+    expect(finished.phases[0]?.topics.map(({ effort }) => effort)).toEqual([
+      { core: 25, deep: 25 },
+      { core: 120, deep: 240 },
+    ]);
+  });
+});
+
+describe('topics that cannot be left out', () => {
+  const given = path([4, 8], [{ weeks: 1, units: [{ weeks: 1, topics: [{}, {}, {}] }] }]);
+  const [phase] = given.phases;
+  const [unit] = phase?.units ?? [];
+  if (!phase || !unit) throw new Error('the path has a unit');
+  const [a, b, c] = unit.topics.map(({ id }) => id) as [string, string, string];
+  const chained: LearningPath = {
+    ...given,
+    phases: [
+      {
+        ...phase,
+        units: [
+          {
+            ...unit,
+            topics: unit.topics.map((each, index) => ({
+              ...each,
+              requires: index === 0 ? [] : [[a, b][index - 1] as string],
+            })),
+          },
+        ],
+      },
+    ],
+  };
+
+  it('are those that a topic still to be studied requires', () => {
+    const missing = (leftOut: string[], known: string[] = []) =>
+      keptTopicsThatRequire(chained, { leftOut, known });
+    expect(missing([a])).toEqual([{ topicId: b, requiredId: a }]);
+    expect(missing([a, b])).toEqual([{ topicId: c, requiredId: b }]);
+    expect(missing([a, b, c])).toEqual([]);
+    expect(missing([c])).toEqual([]);
+    expect(missing([a], [b])).toEqual([]);
+    expect(missing([a], [a])).toEqual([]);
   });
 });

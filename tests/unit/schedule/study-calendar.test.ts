@@ -90,3 +90,63 @@ describe('the study calendar', () => {
     expect(earliest).toBe(at('2026-11-03 20:10'));
   });
 });
+
+describe('the limits of days and weeks', () => {
+  const weekOf = (parts: Parameters<typeof problem>[0]) => [
+    ...studyCalendar(problem({ weeks: [1, 2], ...parts })).limits.week,
+  ];
+
+  it('leave the free share of the week’s free minutes, or of the weekly cap where that is less', () => {
+    const rules = { freeSharePercent: 25 };
+    expect(weekOf({ rules })).toEqual([630, 630]);
+    expect(weekOf({ rules: { ...rules, weeklyCapMinutes: 335 } })).toEqual([251, 251]);
+    const availability = {
+      blackouts: [{ from: day('2026-11-04'), to: day('2026-11-05') }],
+      busy: [{ start: at('2026-11-10 18:00'), end: at('2026-11-10 20:15') }],
+    };
+    expect(weekOf({ rules, availability })).toEqual([450, 573, 630]);
+  });
+
+  it('count the whole week’s free minutes, whatever the time now and the deadline', () => {
+    const rules = { freeSharePercent: 10 };
+    const now = at('2026-11-07 12:00');
+    expect(weekOf({ rules, now, deadlineDay: day('2026-11-10') })).toEqual([756, 756]);
+  });
+
+  it('count a window that passes midnight on both of its days', () => {
+    const parts = { availability: { windows: windows('7 23:00-01:30') } };
+    const rules = { freeSharePercent: 10 };
+    expect(weekOf({ ...parts, rules })).toEqual([135, 135]);
+    expect(weekOf({ ...parts, rules, startDay: day('2026-11-03') })).toEqual([135, 135]);
+  });
+
+  it('leave what the history and reserved time do not take', () => {
+    const { limits } = studyCalendar(
+      problem({
+        weeks: [1, 1],
+        rules: { dailyCapMinutes: 100, weeklyCapMinutes: 400, freeSharePercent: 10 },
+        history: [{ id: 'a.study.1', topicId: 'a', start: at('2026-11-02 19:00'), minutes: 60 }],
+        reserved: [{ start: at('2026-11-03 19:00'), minutes: 20 }],
+      }),
+    );
+    expect([...limits.day]).toEqual([40, 80, 100, 100, 100, 100, 100]);
+    expect([...limits.week]).toEqual([280]);
+  });
+});
+
+describe('reserved time', () => {
+  it('is kept clear with the pause on both sides', () => {
+    const { slots } = studyCalendar(
+      problem({
+        weeks: [1, 1],
+        rules: { gapMinutes: 10 },
+        availability: { windows: windows('1 19:00-22:00') },
+        reserved: [{ start: at('2026-11-02 20:00'), minutes: 20 }],
+      }),
+    );
+    expect(slots.map(({ from, end }) => [from, end])).toEqual([
+      [at('2026-11-02 19:00'), at('2026-11-02 19:50')],
+      [at('2026-11-02 20:30'), at('2026-11-02 22:00')],
+    ]);
+  });
+});

@@ -232,3 +232,199 @@ describe('the verifier', () => {
     expect(violations({ history, now }, [session('a', '2026-11-02 19:15', 60)])).toEqual(broken);
   });
 });
+
+describe('the free share', () => {
+  const hours = ['2026-11-02', '2026-11-03'].map((date, index) =>
+    session('a', `${date} 19:00`, 120, { id: `a.study.${index + 1}`, part: index + 1, parts: 2 }),
+  );
+  const under = (parts: Parts) =>
+    violations({ phases: [phase('p', [['a', 240, 240]])], ...parts }, hours);
+  const ids = ['a.study.1', 'a.study.2'];
+
+  it('is of the minutes that the week’s windows hold, less days off and busy times', () => {
+    const most = { rules: { freeSharePercent: 29 } };
+    expect(under(most)).toEqual([]);
+    const blackouts = [{ from: day('2026-11-05'), to: day('2026-11-07') }];
+    const busy = [{ start: at('2026-11-04 20:00'), end: at('2026-11-04 22:00') }];
+    // Three evenings of two hours: 71 % of 360 minutes are 255.6.
+    expect(under({ ...most, availability: { blackouts, busy } })).toEqual([]);
+    const more = [{ from: day('2026-11-04'), to: day('2026-11-07') }];
+    expect(
+      under({
+        rules: { freeSharePercent: 30 },
+        availability: {
+          blackouts: more,
+          busy: [{ start: at('2026-11-08 19:30'), end: at('2026-11-08 21:00') }],
+        },
+      }),
+    ).toEqual([{ constraint: 'free-share', ids, found: 240, bound: 189 }]);
+  });
+
+  it('is of the weekly cap where that is less', () => {
+    const capped = (freeSharePercent: number) =>
+      under({ rules: { weeklyCapMinutes: 300, freeSharePercent } });
+    expect(capped(20)).toEqual([]);
+    expect(capped(21)).toEqual([{ constraint: 'free-share', ids, found: 240, bound: 237 }]);
+  });
+
+  it('counts the minutes of a window on the days on which they lie', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 60, 60]])],
+      availability: { windows: windows('7 23:00-01:00') },
+      rules: { freeSharePercent: 10 },
+      weeks: [1, 2],
+    };
+    const sunday = session('a', '2026-11-08 23:00', 60);
+    // Of the first week only Sunday's last hour, and the hour of Monday that a window before it holds.
+    expect(violations(parts, [sunday])).toEqual([]);
+    const two = { ...parts, phases: [phase('p', [['a', 120, 120]])] };
+    expect(violations(two, [{ ...sunday, minutes: 120 }])).toEqual([
+      { constraint: 'free-share', ids: ['a.study.1'], found: 120, bound: 108 },
+    ]);
+  });
+});
+
+describe('sessions of other kinds', () => {
+  const review = (start: string, minutes = 20) =>
+    session('a', start, minutes, { id: 'a.review.1', kind: 'review' });
+  const upkeep = (start: string) =>
+    session('path.upkeep', start, 60, {
+      id: 'path.upkeep.upkeep.1',
+      kind: 'upkeep',
+      phaseId: 'path.upkeep',
+      unitId: 'path.upkeep',
+    });
+
+  it('are held to windows, pause, grid and caps', () => {
+    expect(violations({}, [monday, review('2026-11-04 18:45')])).toEqual([
+      { constraint: 'inside-windows', ids: ['a.review.1'] },
+    ]);
+    const rules = { gapMinutes: 30 };
+    expect(violations({ rules }, [monday, review('2026-11-02 20:15')])).toEqual([
+      { constraint: 'gap', ids: ['a.study.1', 'a.review.1'], found: 15, bound: 30 },
+    ]);
+    expect(violations({}, [monday, review('2026-11-04 19:10')])).toEqual([
+      { constraint: 'grid', ids: ['a.review.1'] },
+    ]);
+    expect(
+      violations({ rules: { weeklyCapMinutes: 75 } }, [monday, review('2026-11-04 19:00')]),
+    ).toEqual([
+      { constraint: 'weekly-cap', ids: ['a.study.1', 'a.review.1'], found: 80, bound: 75 },
+    ]);
+  });
+
+  it('have lengths of their own, and none counts as effort', () => {
+    expect(violations({}, [monday, review('2026-11-04 19:00')])).toEqual([]);
+    expect(violations({}, [{ ...monday, minutes: 45 }, review('2026-11-04 19:00')])).toEqual([
+      { constraint: 'topic-effort', ids: ['a'], found: 45, bound: 60 },
+    ]);
+  });
+
+  it('may follow the deadline, the horizon and the recommended weeks, if they are reviews or upkeep', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 60, 60]], [1, 1])],
+      weeks: [1, 1],
+      deadlineDay: day('2026-11-08'),
+      horizonDay: day('2026-11-08'),
+    };
+    const later = [monday, review('2026-11-11 19:00'), upkeep('2026-11-17 19:00')];
+    expect(violations(parts, later)).toEqual([]);
+    expect(violations({ ...parts, now: at('2026-11-12 00:00') }, later)).toEqual([
+      { constraint: 'not-in-the-past', ids: ['a.study.1'] },
+      { constraint: 'not-in-the-past', ids: ['a.review.1'] },
+    ]);
+  });
+
+  it('are not in the order of topics', () => {
+    const phases = [
+      phase('p', [
+        ['a', 60, 60],
+        ['b', 60, 60],
+      ]),
+    ];
+    const plan = [monday, session('b', '2026-11-03 19:00', 60), review('2026-11-04 19:00')];
+    expect(violations({ phases }, plan)).toEqual([]);
+  });
+});
+
+describe('milestones', () => {
+  const milestone = (start: string, minutes: number, part = 1) =>
+    session('p.milestone', start, minutes, {
+      id: `p.milestone.milestone.${part}`,
+      kind: 'milestone',
+      part,
+    });
+  const [study] = phase('p', [['a', 60, 60]]).topics;
+  const [timed] = phase('p', [['p.milestone', 180, 180]]).topics;
+  if (!study || !timed) throw new Error('each phase has a topic');
+  const phases = [
+    { ...phase('p', []), topics: [study, { ...timed, kind: 'milestone' as const }] },
+    phase('q', [['b', 60, 60]]),
+  ];
+  const parts: Parts = {
+    phases,
+    availability: { windows: windows('1 19:00-23:00', '2 19:00-23:00', '3 19:00-23:00') },
+  };
+  const last = session('b', '2026-11-04 19:00', 60, { phaseId: 'q' });
+
+  it('take one session, however long', () => {
+    expect(violations(parts, [monday, milestone('2026-11-03 19:00', 180), last])).toEqual([]);
+    const parted = [milestone('2026-11-02 20:00', 90), milestone('2026-11-03 19:00', 90, 2)];
+    expect(violations(parts, [monday, ...parted, last])).toEqual([
+      { constraint: 'milestone', ids: ['p.milestone.milestone.1', 'p.milestone.milestone.2'] },
+    ]);
+    expect(violations(parts, [monday, milestone('2026-11-03 19:00', 120), last])).toEqual([
+      { constraint: 'topic-effort', ids: ['p.milestone'], found: 120, bound: 180 },
+    ]);
+  });
+
+  it('come after their phase and before the next', () => {
+    const early = [milestone('2026-11-02 19:00', 180), session('a', '2026-11-03 19:00', 60), last];
+    expect(violations(parts, early)).toEqual([
+      { constraint: 'order', ids: ['p.milestone.milestone.1', 'a.study.1'] },
+    ]);
+    const late = [
+      monday,
+      session('b', '2026-11-03 19:00', 60, { phaseId: 'q' }),
+      milestone('2026-11-04 19:00', 180),
+    ];
+    expect(violations(parts, late)).toEqual([
+      { constraint: 'order', ids: ['b.study.1', 'p.milestone.milestone.1'] },
+    ]);
+  });
+
+  it('are milestones, and topics are none', () => {
+    const plan = [monday, { ...milestone('2026-11-03 19:00', 120), kind: 'study' as const }, last];
+    const short = [
+      study,
+      { ...timed, kind: 'milestone' as const, effort: { core: 120, deep: 120 } },
+    ];
+    const phase0 = { ...phase('p', []), topics: short };
+    expect(violations({ ...parts, phases: [phase0, phase('q', [['b', 60, 60]])] }, plan)).toEqual([
+      { constraint: 'milestone', ids: ['p.milestone.milestone.1'] },
+    ]);
+  });
+});
+
+describe('the weeks of phases that are partly done', () => {
+  const phases = [
+    phase('p', [['a', 60, 60]], [2, 2]),
+    phase('q', [['b', 60, 60]], [2, 2]),
+    phase('r', [['c', 0, 0]], [2, 2]),
+  ];
+  const next = session('b', '2026-11-09 19:00', 60, { phaseId: 'q' });
+
+  it('are not asked of a phase of which nothing is new', () => {
+    const history = [{ id: 'a.study.1', topicId: 'a', start: monday.start, minutes: 60 }];
+    const now = at('2026-11-03 00:00');
+    expect(violations({ phases, history, now }, [monday, next])).toEqual([]);
+    expect(violations({ phases }, [monday, next])).toEqual([
+      { constraint: 'phase-weeks', ids: ['p'], found: 1, bound: 2 },
+    ]);
+  });
+
+  it('have no minimum in the last phase with anything to plan', () => {
+    const known = phases.slice(1);
+    expect(violations({ phases: known }, [next])).toEqual([]);
+  });
+});
