@@ -4,6 +4,7 @@ import {
   effort,
   id,
   idList,
+  priority,
   resource,
   text,
   textList,
@@ -12,6 +13,7 @@ import {
   weeklyHours,
   weeks,
   weeksRange,
+  yesOrNo,
 } from './values';
 
 export const TITLE_CHARACTERS = 160;
@@ -50,6 +52,8 @@ export const topicShape = {
   'reading time': { schema: duration, required: false },
   effort: { schema: effort, required: false },
   requires: { schema: idList, required: false },
+  optional: { schema: yesOrNo, required: false },
+  priority: { schema: priority, required: false },
   core: { schema: text(TEXT_CHARACTERS), required: true },
   deep: { schema: text(TEXT_CHARACTERS), required: true },
 } as const;

@@ -120,7 +120,7 @@ function learningPath({ front, summary, phases }: PathDraft): LearningPath {
 }
 
 function finishedTopic({ title, values }: TopicDraft, base: string | undefined): Topic {
-  const { focus, resource, effort } = values;
+  const { focus, resource, effort, optional, priority } = values;
   const readingMinutes = values['reading time'];
   return {
     id: required(values.id),
@@ -129,6 +129,8 @@ function finishedTopic({ title, values }: TopicDraft, base: string | undefined):
     ...(resource !== undefined && { url: absoluteAddress(resource, base) }),
     ...(readingMinutes !== undefined && { readingMinutes }),
     ...(effort && { ownEffort: effort }),
+    ...(optional !== undefined && { optional }),
+    ...(priority !== undefined && { priority }),
     requires: values.requires ?? [],
     core: required(values.core),
     deep: required(values.deep),

@@ -146,6 +146,19 @@ export const duration: z.ZodType<number> = scalar.transform((value, context) => 
     : refuse(context, 'bad-value', 'must be a time such as "90 min" or "1.5 h"');
 });
 
+export const yesOrNo: z.ZodType<boolean> = scalar.transform((value, context) =>
+  value === 'yes' || value === 'no'
+    ? value === 'yes'
+    : refuse(context, 'bad-value', 'must be "yes" or "no"'),
+);
+
+/** How much a topic's effort beyond the minimum depth weighs. */
+export const priority: z.ZodType<number> = scalar.transform((value, context) =>
+  /^([1-9]|10)$/.test(value)
+    ? Number(value)
+    : refuse(context, 'bad-value', 'must be a whole number from 1 to 10'),
+);
+
 function isWebAddress(value: string): boolean {
   if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return false;
   const { username, password } = new URL(value);

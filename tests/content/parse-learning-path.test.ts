@@ -117,6 +117,21 @@ describe('parseLearningPath', () => {
     expect(firstTopic(withBullet('- effort: 90 min')).ownEffort).toEqual({ core: 90, deep: 90 });
   });
 
+  it('reads whether a topic is optional, and its priority', () => {
+    expect(firstTopic(withBullet('- optional: yes')).optional).toBe(true);
+    expect(firstTopic(withBullet('- optional: no')).optional).toBe(false);
+    expect(firstTopic(withBullet('- priority: 10')).priority).toBe(10);
+    expect(firstTopic(tiny)).not.toHaveProperty('optional');
+    expect(firstTopic(tiny)).not.toHaveProperty('priority');
+  });
+
+  it.each(['optional: true', 'optional: Yes', 'priority: 0', 'priority: 11', 'priority: 1.5'])(
+    'refuses %s',
+    (bullet) => {
+      expect(findingsOf(withBullet(`- ${bullet}`))).toEqual([[26, 'bad-value']]);
+    },
+  );
+
   it('completes an address whether or not its base ends in a slash', () => {
     const slashed = tiny.replace('org/course', 'org/course/');
     expect(firstTopic(slashed).url).toBe('https://example.org/course/one/');

@@ -53,6 +53,8 @@ const invalid: Readonly<Record<string, readonly (readonly [number, Rule])[]>> = 
     [32, 'bad-value'],
     [33, 'bad-value'],
     [34, 'bad-value'],
+    [52, 'bad-value'],
+    [53, 'bad-value'],
   ],
   'min-above-max': [
     [5, 'min-above-max'],
