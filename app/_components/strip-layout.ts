@@ -161,7 +161,7 @@ export function stripLayout(data: StripData, style: DateStyle): StripLayout {
 type PhaseConflict = Exclude<Infeasible, { kind: 'no-availability' }>;
 
 function brokenBand(band: StripBand, conflict: PhaseConflict): StripBand {
-  if (conflict.kind === 'phase-too-short') return band;
+  if (conflict.kind !== 'phase-does-not-fit') return band;
   const [needs, holds] = [hoursText(conflict.demandMinutes), hoursText(conflict.capacityMinutes)];
   return { ...band, title: `${band.title}: ${needs} into ${holds}` };
 }

@@ -21,6 +21,10 @@ export function conflictText(
   if (conflict.kind === 'phase-too-short') {
     return `${title} is meant to take at least ${counted(conflict.leastWeeks, 'week')}; fewer are left for it, ${dates}.`;
   }
+  if (conflict.kind === 'reviews-do-not-fit') {
+    const topic = titleOfTopic(path, conflict.topicId);
+    return `The studying fits, but not with all its reviews: a review of ${topic}, ${conflict.minutes} min, finds no time from ${dates}.`;
+  }
   const needs = `${title} needs ${hoursText(conflict.demandMinutes)}`;
   const holds = hoursText(conflict.capacityMinutes);
   switch (conflict.limit) {
@@ -35,4 +39,9 @@ export function conflictText(
     case 'horizon':
       return `${needs}; the time left, ${dates}, holds ${holds}.`;
   }
+}
+
+function titleOfTopic({ phases }: LearningPath, topicId: string): string {
+  const topics = phases.flatMap(({ units }) => units.flatMap((unit) => unit.topics));
+  return topics.find(({ id }) => id === topicId)?.title ?? topicId;
 }

@@ -24,6 +24,13 @@ export const conflictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phase-does-not-fit'), ...phaseRange }),
   z.object({ kind: z.literal('phase-too-short'), ...phaseRange, leastWeeks: z.int() }),
   z.object({ kind: z.literal('no-availability'), ...range }),
+  z.object({
+    kind: z.literal('reviews-do-not-fit'),
+    ...range,
+    phaseId: z.string(),
+    topicId: z.string(),
+    minutes: minutes.describe('Length of the review that finds no time'),
+  }),
 ]);
 
 /** The same value with its first and last day as ISO dates. */

@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { createReviewedPlacer } from './reviewed-placer';
 import {
   createSequencer,
   type PhaseBounds,
@@ -15,7 +16,7 @@ const STEPS_A_SLOT = 10;
 export interface PreparedProblem {
   readonly calendar: StudyCalendar;
   readonly sequencer: Sequencer;
-  /** Places these efforts as early as they fit, under the problem's own limits. */
+  /** Places these efforts as early as they fit, with their reviews, under the problem's own limits. */
   readonly place: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
   /** The same, but may miss a way: for attempts whose failure costs nothing. */
   readonly placeQuickly: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
@@ -30,10 +31,12 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
     lastDay: calendar.days - 1,
     order: 'earliest',
   } as const;
+  const placer =
+    problem.reviews === null ? null : createReviewedPlacer(problem, calendar, sequencer, budget);
   return {
     calendar,
     sequencer,
-    place: (bounds) => sequencer.run(bounds, options),
+    place: (bounds) => (placer ? placer.place(bounds, options) : sequencer.run(bounds, options)),
     placeQuickly: (bounds) => sequencer.run(bounds, { ...options, quick: true }),
   };
 }

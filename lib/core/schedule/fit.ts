@@ -1,4 +1,5 @@
 import { fitStudy, type Fit } from './fit-study';
+import { fitWithReviews } from './fit-with-reviews';
 import type { Problem } from './problem';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
@@ -11,5 +12,5 @@ export function fit(problem: Problem, mostSteps: number = MOST_STEPS): FitOutcom
 
 /** `fit` as a part of a larger question, whose budget it spends. */
 export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
-  return fitStudy(problem, budget);
+  return problem.reviews === null ? fitStudy(problem, budget) : fitWithReviews(problem, budget);
 }

@@ -1,24 +1,35 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import type { LabelOrder } from './label-pool';
 import type { SessionRules } from './problem';
-import { leastSteps, type PhaseBounds, type Placed, type Sequencer } from './sequence';
+import {
+  leastSteps,
+  type PhaseBounds,
+  type Placed,
+  type SequenceOptions,
+  type Stuck,
+} from './sequence';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
+
+/** Whatever places sessions under limits. */
+interface PlacerOf<Found extends Placed> {
+  readonly run: (bounds: readonly PhaseBounds[], options: SequenceOptions) => Found | Stuck;
+}
 
 /**
  * The same depth by the same finishing week, spread evenly: the least minutes a week, and then about
  * the same minutes on each study day of a week. Without it, a solver that places everything as early
  * as it can would fill Monday to its last minute and leave the weekend empty.
  */
-export function levelled(
-  earliest: Placed,
+export function levelled<Found extends Placed>(
+  earliest: Found,
   bounds: readonly PhaseBounds[],
-  sequencer: Sequencer,
+  sequencer: PlacerOf<Found>,
   calendar: StudyCalendar,
   rules: SessionRules,
-): Placed {
+): Found {
   const finishingWeek = weekOfDay(earliest.finishDay);
   const lastDay = Math.min(calendar.days, (finishingWeek + 1) * DAYS_PER_WEEK) - 1;
-  const run = (limits: LoadLimits, order: LabelOrder): Placed | null => {
+  const run = (limits: LoadLimits, order: LabelOrder): Found | null => {
     const outcome = sequencer.run(bounds, { limits, lastDay, order, quick: true });
     return outcome.kind === 'placed' ? outcome : null;
   };
@@ -28,13 +39,13 @@ export function levelled(
   return run(limits, 'earliest-and-fewest') ?? weekly.placed;
 }
 
-function leastWeeklyMinutes(
-  earliest: Placed,
+function leastWeeklyMinutes<Found extends Placed>(
+  earliest: Found,
   bounds: readonly PhaseBounds[],
   calendar: StudyCalendar,
   grid: Minutes,
-  attempt: (limits: LoadLimits) => Placed | null,
-): { minutes: Minutes; placed: Placed } {
+  attempt: (limits: LoadLimits) => Found | null,
+): { minutes: Minutes; placed: Found } {
   let enough = Math.max(...minutesByWeek(earliest, calendar));
   let placed = earliest;
   // Less than the mean over the weeks cannot hold the least effort.

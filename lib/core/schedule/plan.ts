@@ -17,6 +17,8 @@ export interface Plan {
   readonly slackMinutes: Minutes;
   /** How many whole coming weeks could be blacked out with the path still finished in time. */
   readonly missableWeeks: number;
+  /** Upkeep that its weeks do not hold, minutes; only in a plan with upkeep. */
+  readonly upkeepShortMinutes?: Minutes;
 }
 
 export interface PlannedSession {
@@ -52,7 +54,7 @@ export interface PlannedTopic {
 }
 
 /** Why nothing fits, as data. */
-export type Infeasible = PhaseDoesNotFit | PhaseTooShort | NoAvailability;
+export type Infeasible = PhaseDoesNotFit | PhaseTooShort | NoAvailability | ReviewsDoNotFit;
 
 /** Where a phase was tried, and what it asked for there. */
 interface PhaseRange {
@@ -82,6 +84,18 @@ export interface PhaseTooShort extends PhaseRange {
 /** No session of the shortest length fits anywhere between start and horizon. */
 export interface NoAvailability {
   readonly kind: 'no-availability';
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+}
+
+/** Study alone fits, but with it a review finds no time on the days on which it may lie. */
+export interface ReviewsDoNotFit {
+  readonly kind: 'reviews-do-not-fit';
+  readonly phaseId: string;
+  readonly topicId: string;
+  /** Length of the review. */
+  readonly minutes: Minutes;
+  /** Its due day where the topic is finished as early as can be, and the last day that it may wait for. */
   readonly firstDay: CivilDay;
   readonly lastDay: CivilDay;
 }
