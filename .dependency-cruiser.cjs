@@ -66,7 +66,7 @@ module.exports = {
       lib('core', 'content', 'db', 'calendar', 'auth', 'time'),
       env,
       packages('zod', 'rate-limiter-flexible'),
-      nodeModules('crypto'),
+      nodeModules('crypto', 'worker_threads'),
     ),
     {
       from: { path: env },

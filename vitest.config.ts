@@ -21,7 +21,14 @@ export default defineConfig({
         environment: 'node',
         testTimeout: name === 'integration' || name === 'property' ? 60_000 : 20_000,
         hookTimeout: 120_000,
-        ...(name === 'integration' && { globalSetup: 'tests/support/postgres.ts' }),
+        ...(name === 'integration' && {
+          globalSetup: 'tests/support/postgres.ts',
+          // The build bundles the programs of worker threads; here they are read as they are.
+          execArgv: [
+            '--import',
+            new URL('./tests/support/typescript-workers.mjs', import.meta.url).href,
+          ],
+        }),
       },
     })),
   },

@@ -3,7 +3,7 @@ import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import { failure, success, type Result } from '@/lib/core/result';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone } from '@/lib/time/zones';
-import { fieldErrors, type FieldError } from './field-errors';
+import { parseRequest, type FieldError } from './field-errors';
 
 const LONGEST_RANGE = 20 * 366 * 24 * 60;
 
@@ -26,11 +26,11 @@ const query = z
 
 /** The server's zone data for a browser that plans by itself. */
 export function zoneOffsets(params: URLSearchParams): Result<OffsetTable, readonly FieldError[]> {
-  const parsed = query.safeParse(Object.fromEntries(params));
-  if (!parsed.success) return failure(fieldErrors(parsed.error));
-  const zone = canonicalZone(parsed.data.zone);
+  const parsed = parseRequest(query, Object.fromEntries(params));
+  if (!parsed.ok) return parsed;
+  const zone = canonicalZone(parsed.value.zone);
   if (zone === undefined) {
-    return failure([{ path: 'zone', message: `is not a time zone: “${parsed.data.zone}”` }]);
+    return failure([{ path: 'zone', message: `is not a time zone: “${parsed.value.zone}”` }]);
   }
-  return success(offsetTableOfZone(zone, parsed.data.from, parsed.data.until));
+  return success(offsetTableOfZone(zone, parsed.value.from, parsed.value.until));
 }

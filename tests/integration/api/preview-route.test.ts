@@ -140,7 +140,7 @@ describeOnEachInstallation('POST /api/v1/plans/preview', () => {
 
   it('tells neither frontier nor headroom unasked', async () => {
     const { answer } = await post(request());
-    expect(Object.keys(answer)).toEqual(['status', 'zone', 'plan']);
+    expect(Object.keys(answer)).toEqual(['status', 'path', 'now', 'settings', 'zone', 'plan']);
   });
 
   it('tells the choice between sooner and deeper, and what could be lost', async () => {
