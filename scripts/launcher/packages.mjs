@@ -37,14 +37,16 @@ export function packagesInstalled(root) {
 
 /**
  * @param {string} root
+ * @param {'stdout' | 'stderr'} [output] where to tell of it; stdout may be kept for an answer
  * @returns {Promise<void>}
  */
-export async function ensurePackages(root) {
+export async function ensurePackages(root, output = 'stdout') {
   if (packagesInstalled(root)) return;
-  console.log('Installing the packages named in package-lock.json ...');
+  process[output].write('Installing the packages named in package-lock.json ...\n');
   const code = await runNpm(
     ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     root,
+    output,
   );
   if (code !== 0) {
     throw new PlainError('Installing the packages failed, see above. Nothing was started.');

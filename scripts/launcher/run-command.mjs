@@ -33,12 +33,15 @@ export async function runCommand(program, args, options) {
  * npm as the program that called us, or the one on the PATH.
  * @param {readonly string[]} args
  * @param {string} root
+ * @param {'stdout' | 'stderr'} [output] where npm's own output goes
  * @returns {Promise<number>}
  */
-export function runNpm(args, root) {
+export function runNpm(args, root, output = 'stdout') {
+  /** @type {import('node:child_process').SpawnOptions} */
+  const options = { cwd: root, stdio: ['ignore', process[output].fd, 'inherit'] };
   const script = process.env['npm_execpath'];
   if (script && /npm-cli\.c?js$/.test(script)) {
-    return runCommand(process.execPath, [script, ...args], { cwd: root });
+    return runCommand(process.execPath, [script, ...args], options);
   }
-  return runCommand('npm', args, { cwd: root, shell: process.platform === 'win32' });
+  return runCommand('npm', args, { ...options, shell: process.platform === 'win32' });
 }
