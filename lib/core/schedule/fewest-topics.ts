@@ -15,7 +15,7 @@ interface Droppable {
 
 /**
  * The fewest optional topics without which the problem fits, or null where it does not without all of
- * them. Of equally many it takes those of low priority, and then short ones. Beyond what `fewestOf`
+ * them; as listed. Of equally many it takes those of low priority, and then short ones. Beyond what `fewestOf`
  * tries one by one it leaves out the longest until it fits, less every one that it can do without.
  */
 export function fewestTopics(
@@ -40,7 +40,9 @@ export function fewestTopics(
     return releasedBy(chosen) + releasedBy(longest) >= lacking;
   });
   const fewest = found === 'too-many' ? longestFirst(topics, requires, suffice) : found;
-  return fewest?.map(({ id }) => id) ?? null;
+  if (fewest === null) return null;
+  const ids = new Set(fewest.map(({ id }) => id));
+  return studiedTopics(problem).flatMap(({ id }) => (ids.has(id) ? [id] : []));
 }
 
 function byMinutes(a: Droppable, b: Droppable): number {

@@ -156,6 +156,91 @@ describe('what is in conflict, and the smallest change of each kind', () => {
   });
 });
 
+describe('what a learner chose on top', () => {
+  it('the largest smaller share of the week to keep free', () => {
+    // Four hours of windows in two weeks, of which 25 % leave three: 190 minutes are 79.2 %.
+    const parts: Parts = {
+      ...topic(195),
+      weeks: [1, 2],
+      availability: monday,
+      rules: { freeSharePercent: 25 },
+    };
+    const { conflicting, relaxations } = explanationOf(parts);
+    expect(conflicting).toEqual(['free-share', 'recommended-weeks']);
+    expect(relaxations).toEqual([
+      { kind: 'free-share', percent: 12 },
+      { kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2026-11-16') },
+    ]);
+  });
+
+  const topics = (
+    ...given: readonly (readonly [id: string, minutes: number, priority: number])[]
+  ) =>
+    phase(
+      'p',
+      given.map(([id, minutes]) => [id, minutes, minutes] as const),
+    ).topics.map((one, index) => ({
+      ...one,
+      optional: one.id.startsWith('o'),
+      priority: given[index]?.[2] ?? 1,
+    }));
+  const requiring = (
+    list: ReturnType<typeof topics>,
+    requires: Readonly<Record<string, readonly string[]>>,
+  ) => [
+    {
+      ...phase('p', []),
+      topics: list.map((one) => ({ ...one, requires: requires[one.id] ?? [] })),
+    },
+  ];
+  const twoHours: Parts = { weeks: [1, 1], availability: monday, pace: 'recommended' };
+  const leftOut = (phases: ReturnType<typeof requiring>) =>
+    explanationOf({ ...twoHours, phases }).relaxations.filter(
+      ({ kind }) => kind === 'optional-topics',
+    );
+
+  it('the fewest optional topics, of as many those of low priority, and then the short ones', () => {
+    const three = topics(['a', 60, 1], ['o1', 45, 1], ['o2', 60, 2], ['o3', 60, 1], ['o4', 30, 9]);
+    expect(leftOut(requiring(three, {}))).toEqual([
+      { kind: 'optional-topics', topicIds: ['o1', 'o2', 'o3'] },
+    ]);
+    const one = topics(['a', 60, 1], ['o1', 45, 2], ['o2', 45, 1], ['o3', 15, 1]);
+    expect(leftOut(requiring(one, {}))).toEqual([{ kind: 'optional-topics', topicIds: ['o2'] }]);
+  });
+
+  it('no optional topic that a kept one requires', () => {
+    const list = topics(['o1', 60, 1], ['o2', 30, 1], ['a', 60, 1]);
+    expect(leftOut(requiring(list, { a: ['o1'] }))).toEqual([
+      { kind: 'optional-topics', topicIds: ['o2'] },
+    ]);
+    expect(leftOut(requiring(list, { o2: ['o1'] }))).toEqual([
+      { kind: 'optional-topics', topicIds: ['o2'] },
+    ]);
+    expect(leftOut(requiring(list, { a: ['o2'], o2: ['o1'] }))).toEqual([]);
+    const chain = topics(['o1', 60, 1], ['o2', 15, 1], ['a', 90, 1]);
+    expect(leftOut(requiring(chain, { o2: ['o1'] }))).toEqual([
+      { kind: 'optional-topics', topicIds: ['o1', 'o2'] },
+    ]);
+  });
+
+  it('no milestones', () => {
+    const [milestone] = topics(['p.milestone', 60, 1]);
+    if (!milestone) throw new Error('there is one');
+    const phases = [
+      {
+        ...phase('p', []),
+        topics: [...topics(['a', 90, 1]), { ...milestone, kind: 'milestone' as const }],
+      },
+    ];
+    const { conflicting, relaxations } = explanationOf({ ...twoHours, phases });
+    expect(conflicting).toEqual(['recommended-weeks', 'milestones']);
+    expect(relaxations).toEqual([
+      { kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2026-11-09') },
+      { kind: 'milestones' },
+    ]);
+  });
+});
+
 describe('a day to finish by', () => {
   it('counts as a deadline, and gives way to a later one', () => {
     const parts: Parts = {
