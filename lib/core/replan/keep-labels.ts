@@ -1,0 +1,82 @@
+export const NONE = -1;
+
+const FIRST_CAPACITY = 4096;
+
+/**
+ * The program's labels, field by field in typed arrays. A label is one way to have studied so much of
+ * a topic: when its last session ended, what that used of its day and week, and what it kept.
+ */
+export class KeepLabels {
+  /** Instant at which the last session ends. */
+  end = new Int32Array(FIRST_CAPACITY);
+  /** Slot in which it started, its day and its week; `NONE` before the first session. */
+  slot = new Int32Array(FIRST_CAPACITY);
+  day = new Int32Array(FIRST_CAPACITY);
+  week = new Int32Array(FIRST_CAPACITY);
+  /** Minutes used of that day and that week. */
+  dayUsed = new Int32Array(FIRST_CAPACITY);
+  weekUsed = new Int32Array(FIRST_CAPACITY);
+  /** Old sessions kept so far, and the pinned ones among them. */
+  kept = new Int32Array(FIRST_CAPACITY);
+  pins = new Int32Array(FIRST_CAPACITY);
+  /** What decides between equally many kept; more is better. */
+  worth = new Float64Array(FIRST_CAPACITY);
+  /** First day of the last session's phase. */
+  begin = new Int32Array(FIRST_CAPACITY);
+  /** The label before that session, or `NONE`; its topic, its steps, and the old session it keeps or `NONE`. */
+  previous = new Int32Array(FIRST_CAPACITY);
+  topic = new Int32Array(FIRST_CAPACITY);
+  steps = new Int32Array(FIRST_CAPACITY);
+  old = new Int32Array(FIRST_CAPACITY);
+  size = 0;
+
+  /** Where the next label is to be written; raising `size` keeps it. */
+  draft(): number {
+    if (this.size === this.end.length) this.grow();
+    return this.size;
+  }
+
+  /** Whether label `a` can do whatever `b` can and is worth no less. */
+  covers(a: number, b: number, sameBegin: boolean): boolean {
+    if ((this.end[a] as number) > (this.end[b] as number)) return false;
+    const keptA = this.kept[a] as number;
+    const keptB = this.kept[b] as number;
+    if (keptA < keptB) return false;
+    if (keptA === keptB && (this.worth[a] as number) < (this.worth[b] as number)) return false;
+    if (this.pins[a] !== this.pins[b]) return false;
+    if (sameBegin && this.begin[a] !== this.begin[b]) return false;
+    // One that began after midnight may end before one that began the day before.
+    if ((this.day[a] as number) > (this.day[b] as number)) return false;
+    if (this.day[a] === this.day[b] && (this.dayUsed[a] as number) > (this.dayUsed[b] as number)) {
+      return false;
+    }
+    return (
+      this.week[a] !== this.week[b] || (this.weekUsed[a] as number) <= (this.weekUsed[b] as number)
+    );
+  }
+
+  private grow(): void {
+    this.end = doubled(this.end);
+    this.slot = doubled(this.slot);
+    this.day = doubled(this.day);
+    this.week = doubled(this.week);
+    this.dayUsed = doubled(this.dayUsed);
+    this.weekUsed = doubled(this.weekUsed);
+    this.kept = doubled(this.kept);
+    this.pins = doubled(this.pins);
+    this.begin = doubled(this.begin);
+    this.previous = doubled(this.previous);
+    this.topic = doubled(this.topic);
+    this.steps = doubled(this.steps);
+    this.old = doubled(this.old);
+    const worth = new Float64Array(this.worth.length * 2);
+    worth.set(this.worth);
+    this.worth = worth;
+  }
+}
+
+function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}

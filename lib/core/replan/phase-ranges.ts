@@ -1,0 +1,55 @@
+import { DAYS_PER_WEEK } from '../civil/civil';
+import { dayCount } from '../schedule/day-count';
+import type { Problem } from '../schedule/problem';
+import { begunPhases } from './remaining-work';
+
+/** The range of days that a phase must keep to; days count from the start day. */
+export interface PhaseRange {
+  /** Most and least days on between its first and its last session, or null where they do not hold. */
+  readonly mostDays: number | null;
+  readonly leastDays: number | null;
+  /** The days of its first and last session in the history; null and -1 where it has not begun. */
+  readonly begunOn: number | null;
+  readonly lastDone: number;
+  /** For the day on which it begins: the last one it may use, and the first on which it may end. */
+  readonly lastDayFrom: (begin: number) => number;
+  readonly endDayFrom: (begin: number) => number;
+}
+
+/** Every phase's range at the problem's pace: its recommended weeks, but the last phase has no minimum. */
+export function phaseRanges(problem: Problem): readonly PhaseRange[] {
+  const { path, startDay, pace, availability } = problem;
+  const count = dayCount(availability.blackouts);
+  const begun = begunPhases(problem);
+  return path.phases.map(({ weeks }, index) => {
+    const ranged = pace === 'recommended';
+    const isLast = index === path.phases.length - 1;
+    const mostDays = ranged ? weeks.max * DAYS_PER_WEEK : null;
+    // ceil(days / 7) >= min holds from the first day of the last of those weeks.
+    const leastDays =
+      ranged && !isLast && weeks.min > 1 ? (weeks.min - 1) * DAYS_PER_WEEK + 1 : null;
+    const { first = null, last = -1 } = begun.get(index) ?? {};
+    return {
+      mostDays,
+      leastDays,
+      begunOn: first,
+      lastDone: last,
+      lastDayFrom: (begin) =>
+        mostDays === null ? Infinity : count.lastDayOf(startDay + begin, mostDays) - startDay,
+      endDayFrom: (begin) =>
+        leastDays === null ? -1 : count.dayReaching(startDay + begin, leastDays) - startDay,
+    };
+  });
+}
+
+/** The same range without its limits, unless it has begun: then they are fixed days. */
+export function withoutLimits(range: PhaseRange): PhaseRange {
+  if (range.begunOn !== null) return range;
+  return {
+    ...range,
+    mostDays: null,
+    leastDays: null,
+    lastDayFrom: () => Infinity,
+    endDayFrom: () => -1,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Instant, Minutes } from '../civil/civil';
+import { wallTimeAt } from '../civil/offset-table';
+import type { PlannedSession } from '../schedule/plan';
+import type { TopicDemand } from '../schedule/problem';
+import type { ReplanRequest } from './replan-option';
+
+// Depths are quotients: one may come out a hair above the grid step that it stands for.
+const ROUNDING = 1e-9;
+
+/** What is left to do of a path, topic by topic in path order; topics of which nothing is left are absent. */
+export interface RemainingWork {
+  readonly topics: readonly TopicWork[];
+  /** The previous sessions that may be kept: study and milestones to come, in time order. */
+  readonly toCome: readonly PlannedSession[];
+  /** The same that were missed: neither done nor to come, in time order. */
+  readonly missed: readonly PlannedSession[];
+  /** The lowest depth of these topics that the previous plan had; 1 where none has a choice. */
+  readonly previousDepth: number;
+}
+
+/** What is left of one topic, in grid steps; `core <= goal <= deep`. */
+export interface TopicWork {
+  /** Index of its phase in the path. */
+  readonly phase: number;
+  readonly demand: TopicDemand;
+  readonly core: number;
+  readonly deep: number;
+  /** What the previous plan had left for it, kept within core and deep. */
+  readonly goal: number;
+  readonly doneMinutes: Minutes;
+}
+
+/** A topic is left alone once it has its core effort and the previous plan has nothing left for it. */
+export function remainingWork({ problem, previous }: ReplanRequest): RemainingWork {
+  const grid = problem.rules.gridMinutes;
+  const done = minutesByTopic(problem.history);
+  const past = new Set(problem.history.map(({ id }) => id));
+  const left = previous.filter((session) => !past.has(session.id) && isOfPath(session));
+  const open = new Set(left.map(({ topicId }) => topicId));
+  const planned = plannedMinutes(problem.history, previous);
+  const phases = problem.path.phases;
+  const known = phases.flatMap(({ topics }) => topics.filter(({ id }) => planned.has(id)));
+  const ambition = Math.max(
+    0,
+    Math.min(1, ...known.map((topic) => depthOf(topic, planned.get(topic.id) ?? 0))),
+  );
+  const topics = phases.flatMap((phase, index) =>
+    phase.topics.flatMap((demand): TopicWork[] => {
+      const { id, effort } = demand;
+      const doneMinutes = done.get(id) ?? 0;
+      if (!open.has(id) && doneMinutes >= effort.core) return [];
+      const core = Math.max(0, Math.ceil((effort.core - doneMinutes) / grid));
+      const deep = Math.max(core, Math.floor((effort.deep - doneMinutes) / grid));
+      if (deep === 0) return [];
+      // A topic that is new in the path aims as deep as the previous plan went.
+      const wanted = planned.get(id) ?? effort.core + ambition * (effort.deep - effort.core);
+      const steps = Math.ceil((wanted - doneMinutes) / grid - ROUNDING);
+      const goal = Math.min(deep, Math.max(core, steps));
+      return [{ phase: index, demand, core, deep, goal, doneMinutes }];
+    }),
+  );
+  const { now } = problem;
+  const inTime = [...left].sort((a, b) => a.start - b.start);
+  return {
+    topics,
+    toCome: inTime.filter(({ start }) => start >= now),
+    missed: inTime.filter(({ start }) => start < now),
+    previousDepth: topics.reduce((lowest, topic) => Math.min(lowest, goalDepth(topic, grid)), 1),
+  };
+}
+
+/** Study sessions and timed milestones; reviews and upkeep follow from where these end up. */
+export function isOfPath({ kind }: PlannedSession): boolean {
+  return kind === 'study' || kind === 'milestone';
+}
+
+/** Minutes that the previous plan had for each topic, what was done of it as it was planned. */
+export function plannedMinutes(
+  history: ReplanRequest['problem']['history'],
+  previous: readonly PlannedSession[],
+): ReadonlyMap<string, Minutes> {
+  const known = new Set(previous.map(({ id }) => id));
+  return minutesByTopic([
+    ...previous.filter(isOfPath),
+    ...history.filter(({ id }) => !known.has(id)),
+  ]);
+}
+
+export function minutesByTopic(
+  sessions: readonly { readonly topicId: string; readonly minutes: Minutes }[],
+): ReadonlyMap<string, Minutes> {
+  const sums = new Map<string, Minutes>();
+  for (const { topicId, minutes } of sessions) {
+    sums.set(topicId, (sums.get(topicId) ?? 0) + minutes);
+  }
+  return sums;
+}
+
+/** How far these minutes are from core to deep; 1 where both are equal. */
+export function depthOf({ effort }: TopicDemand, minutes: Minutes): number {
+  const width = effort.deep - effort.core;
+  return width === 0 ? 1 : (minutes - effort.core) / width;
+}
+
+function goalDepth({ demand, goal, doneMinutes }: TopicWork, grid: Minutes): number {
+  return Math.min(1, depthOf(demand, doneMinutes + goal * grid));
+}
+
+/** Least steps of every topic when each is to reach at least this depth, but no more than its goal. */
+export function leastAtDepth(work: RemainingWork, depth: number, grid: Minutes): Int32Array {
+  return Int32Array.from(work.topics, ({ demand, core, goal, doneMinutes }) => {
+    const { effort } = demand;
+    const minutes = effort.core + depth * (effort.deep - effort.core) - doneMinutes;
+    return Math.min(goal, Math.max(core, Math.ceil(minutes / grid - ROUNDING)));
+  });
+}
+
+/** Every depth above core up to the previous one at which some topic takes one more step, ascending. */
+export function depthsAboveCore(work: RemainingWork, grid: Minutes): readonly number[] {
+  const depths = new Set<number>();
+  for (const { demand, core, goal, doneMinutes } of work.topics) {
+    if (demand.effort.deep === demand.effort.core) continue;
+    for (let steps = core + 1; steps <= goal; steps += 1) {
+      const depth = depthOf(demand, doneMinutes + steps * grid);
+      if (depth > work.previousDepth + ROUNDING) break;
+      if (depth > 0) depths.add(depth);
+    }
+  }
+  return [...depths].sort((a, b) => a - b);
+}
+
+/** Days after the start day of the first and the last session of each phase in the history. */
+export function begunPhases({
+  path,
+  history,
+  offsets,
+  startDay,
+}: ReplanRequest['problem']): ReadonlyMap<
+  number,
+  { readonly first: number; readonly last: number }
+> {
+  const phaseOf = new Map(
+    path.phases.flatMap(({ topics }, index) => topics.map(({ id }) => [id, index] as const)),
+  );
+  const dayOf = (start: Instant) => wallTimeAt(offsets, start).day - startDay;
+  const begun = new Map<number, { first: number; last: number }>();
+  for (const { topicId, start } of history) {
+    const phase = phaseOf.get(topicId);
+    if (phase === undefined) continue;
+    const day = dayOf(start);
+    const range = begun.get(phase) ?? { first: day, last: day };
+    begun.set(phase, { first: Math.min(range.first, day), last: Math.max(range.last, day) });
+  }
+  return begun;
+}

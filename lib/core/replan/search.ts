@@ -1,0 +1,135 @@
+import type { Problem } from '../schedule/problem';
+import type { LoadLimits } from '../schedule/study-calendar';
+import type { WorkBudget } from '../schedule/work-budget';
+import { createKeepProgram, type Answer, type Ask, type PlacedPiece } from './keep-program';
+import { oldSessions } from './old-sessions';
+import { phaseRanges, withoutLimits, type PhaseRange } from './phase-ranges';
+import { depthsAboveCore, leastAtDepth, type RemainingWork } from './remaining-work';
+import { timeLine, type TimeLine } from './time-line';
+
+/** Where a search looks: the days and the limits of one strategy. */
+export interface Scope {
+  readonly budget: WorkBudget;
+  /** Last day after the start day on which a session may start. */
+  readonly lastDay: number;
+  readonly limits: LoadLimits;
+}
+
+export interface Found {
+  readonly pieces: readonly PlacedPiece[];
+  readonly kept: number;
+}
+
+/** A problem made ready to be asked which of the old sessions can be kept. */
+export interface Search {
+  readonly time: TimeLine;
+  /** Whether every pinned session can stay where it is, each by itself. */
+  readonly holdsPins: boolean;
+  /** A sequence with the least efforts that finishes first, or null. */
+  readonly soonest: (least: Int32Array, scope: Scope) => Found | null;
+  /** The most old sessions that any plan keeps, and such a plan; null where there is no plan. */
+  readonly mostKept: (least: Int32Array, scope: Scope) => Found | null;
+  /** The highest minimum depth of plans that keep as many as `found`, as least efforts, and such a plan. */
+  readonly deepest: (found: Found, scope: Scope) => { least: Int32Array; found: Found };
+  /** Of the plans that keep as many as `found`, one with the most effort, then the fewest sessions. */
+  readonly worthiest: (found: Found, least: Int32Array, scope: Scope) => Found;
+}
+
+export function createSearch(
+  problem: Problem,
+  work: RemainingWork,
+  pinned: ReadonlySet<string>,
+): Search {
+  const { rules } = problem;
+  const grid = rules.gridMinutes;
+  const time = timeLine(problem);
+  const olds = oldSessions(work.toCome, work.topics, pinned, time, rules);
+  const program = createKeepProgram(work.topics, time, olds, rules);
+  const held = phaseRanges(problem);
+  const holdsPins =
+    olds.filter((old) => old.pinned).length ===
+    work.toCome.filter(({ id }) => pinned.has(id)).length;
+  const goal = Int32Array.from(work.topics, (topic) => topic.goal);
+  let ranges: readonly PhaseRange[] = held.map(withoutLimits);
+
+  /**
+   * Solves with the ranges of those phases alone that came out wrong without them, since a range that is
+   * counted from a chosen day makes many more ways. What answers to fewer constraints and keeps all is best.
+   */
+  function solve(ask: Omit<Ask, 'ranges'>): Answer {
+    for (;;) {
+      const answer = program.solve({ ...ask, ranges });
+      if (answer.kind === 'none') return answer;
+      const broken = brokenPhases(answer.pieces);
+      if (broken.size === 0) return answer;
+      ranges = ranges.map((range, phase) =>
+        broken.has(phase) ? (held[phase] as PhaseRange) : range,
+      );
+    }
+  }
+
+  function brokenPhases(pieces: readonly PlacedPiece[]): ReadonlySet<number> {
+    const days = new Map<number, { first: number; last: number }>();
+    for (const { topic, day } of pieces) {
+      const phase = work.topics[topic]?.phase as number;
+      const first = days.get(phase)?.first ?? day;
+      days.set(phase, { first, last: day });
+    }
+    const broken = new Set<number>();
+    for (const [phase, { first, last }] of days) {
+      const { begunOn, lastDayFrom, endDayFrom } = held[phase] as PhaseRange;
+      if (begunOn !== null) continue;
+      if (last > lastDayFrom(first) || last < endDayFrom(first)) broken.add(phase);
+    }
+    return broken;
+  }
+
+  function soonest(least: Int32Array, scope: Scope): Found | null {
+    const answer = solve({ ...plain(least, scope), keep: false, leastKept: 0 });
+    return answer.kind === 'found' ? answer : null;
+  }
+
+  function mostKept(least: Int32Array, scope: Scope): Found | null {
+    let leastKept = olds.length;
+    for (let step = 1; ; step *= 2) {
+      const answer = solve({ ...plain(least, scope), keep: true, leastKept });
+      if (answer.kind === 'found') return answer;
+      if (answer.mostKept < 0) return null;
+      leastKept = Math.max(0, Math.min(answer.mostKept, leastKept - step));
+    }
+  }
+
+  function deepest(found: Found, scope: Scope): { least: Int32Array; found: Found } {
+    const depths = depthsAboveCore(work, grid);
+    let best = { least: leastAtDepth(work, 0, grid), found };
+    let low = 0;
+    let high = depths.length;
+    // Bisection is exact here: a plan of one depth is also a plan of every lower one.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const least = leastAtDepth(work, depths[middle] as number, grid);
+      const answer = solve({ ...plain(least, scope), keep: true, leastKept: found.kept });
+      if (answer.kind === 'found') {
+        best = { least, found: answer };
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return best;
+  }
+
+  function worthiest(found: Found, least: Int32Array, scope: Scope): Found {
+    const answer = solve({
+      ...{ least, goal, ...scope, keep: true, weighs: true, leastKept: found.kept },
+      aboveWorth: program.worthOf(found.pieces, goal),
+    });
+    return answer.kind === 'found' ? answer : found;
+  }
+
+  return { time, holdsPins, soonest, mostKept, deepest, worthiest };
+}
+
+function plain(least: Int32Array, scope: Scope) {
+  return { least, goal: least, ...scope, weighs: false, aboveWorth: -Infinity };
+}

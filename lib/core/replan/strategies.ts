@@ -1,0 +1,180 @@
+import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
+import { withRules } from '../schedule/constraint-groups';
+import { MOST_A_WEEK } from '../schedule/relaxations';
+import { studyCalendar, weekOfDay } from '../schedule/study-calendar';
+import type { WorkBudget } from '../schedule/work-budget';
+import type { PlacedPiece } from './keep-program';
+import { anyTime, toDeadline, type Ready } from './ready';
+import { depthsAboveCore, leastAtDepth } from './remaining-work';
+import type { NoOptionReason, ReplanStrategy } from './replan-option';
+import type { Problem } from '../schedule/problem';
+import type { Found, Scope, Search } from './search';
+import { whyNot } from './why-not';
+
+/** What a strategy comes to: the pieces, and the problem that they solve. */
+export type Solved = Placed | { readonly ok: false; readonly reason: NoOptionReason };
+
+interface Placed {
+  readonly ok: true;
+  readonly problem: Problem;
+  readonly pieces: readonly PlacedPiece[];
+}
+
+export const STRATEGIES: Readonly<
+  Record<ReplanStrategy, (ready: Ready, budget: WorkBudget) => Solved>
+> = {
+  'keep-deadline': keepDeadline,
+  'shift-finish': shiftFinish,
+  'trim-depth': trimDepth,
+  'more-hours': moreHours,
+};
+
+/** Fewest moves by the deadline, else within the recommended weeks; then deepest, most effort, fewest sessions. */
+function keepDeadline(ready: Ready, budget: WorkBudget): Solved {
+  const core = leastAtDepth(ready.work, 0, ready.grid);
+  return firstOf(ready, toDeadline(ready), core, (search) => {
+    const scope = wholeScope(search, budget);
+    const kept = search.mostKept(core, scope);
+    if (!kept) return null;
+    const { least, found } = search.deepest(kept, scope);
+    return search.worthiest(found, least, scope);
+  });
+}
+
+/** Every topic as many minutes as before, the earliest finishing week but none before the present one; then fewest moves. */
+function shiftFinish(ready: Ready, budget: WorkBudget): Solved {
+  const { goal } = ready;
+  return firstOf(ready, [...toDeadline(ready), anyTime(ready)], goal, (search) => {
+    const soonest = search.soonest(goal, wholeScope(search, budget));
+    if (!soonest) return null;
+    const finish = weekOfDay(soonest.pieces.at(-1)?.day ?? 0);
+    return fewestMoves(search, goal, weekScope(search, budget, Math.max(finish, ready.finishWeek)));
+  });
+}
+
+/** The present finishing week; the highest minimum depth, then fewest moves, then the most effort. */
+function trimDepth(ready: Ready, budget: WorkBudget): Solved {
+  const { work, grid } = ready;
+  const core = leastAtDepth(work, 0, grid);
+  return firstOf(ready, toDeadline(ready), core, (search) => {
+    const scope = weekScope(search, budget, ready.finishWeek);
+    const depths = depthsAboveCore(work, grid);
+    let least: Int32Array | null = search.soonest(core, scope) ? core : null;
+    let low = 0;
+    let high = least === null ? 0 : depths.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const deeper = leastAtDepth(work, depths[middle] as number, grid);
+      if (search.soonest(deeper, scope)) {
+        least = deeper;
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return least === null ? null : fewestMoves(search, least, scope);
+  });
+}
+
+/** The present finishing week and every topic as many minutes as before, with the least weekly minutes; then fewest moves. */
+function moreHours(ready: Ready, budget: WorkBudget): Solved {
+  const { goal, grid } = ready;
+  const cap = ready.request.problem.rules.weeklyCapMinutes;
+  let last: Solved | null = null;
+  for (const problem of toDeadline(ready)) {
+    const fits = (minutes: Minutes | null) => {
+      const search = ready.searchFor(problem);
+      return (
+        search.soonest(goal, capScope(search, budget, problem, minutes, ready.finishWeek)) !== null
+      );
+    };
+    if (cap === null || fits(cap)) {
+      last = firstOf(ready, [problem], goal, (search) =>
+        fewestMoves(search, goal, weekScope(search, budget, ready.finishWeek)),
+      );
+      if (last.ok) return last;
+      continue;
+    }
+    const least = leastCap(cap, grid, fits);
+    if (least === null) {
+      last = { ok: false, reason: whyNot(ready, problem, goal, ready.finishWeek) };
+      continue;
+    }
+    const widened = withRules(problem, { weeklyCapMinutes: least });
+    return firstOf(ready, [widened], goal, (search) =>
+      fewestMoves(search, goal, weekScope(search, budget, ready.finishWeek)),
+    );
+  }
+  if (last === null) throw new Error('there is always a problem to try');
+  return cap === null && last.ok === false && last.reason.kind === 'work-does-not-fit'
+    ? { ok: false, reason: { kind: 'no-weekly-cap' } }
+    : last;
+}
+
+/** The least cap above one that does not suffice; found by steps that double, then halve. */
+function leastCap(
+  tooLow: Minutes,
+  grid: Minutes,
+  fits: (minutes: Minutes) => boolean,
+): Minutes | null {
+  let low = Math.floor(tooLow / grid);
+  let high = low + 1;
+  for (let step = 1; !fits(high * grid); step *= 2) {
+    if (high * grid > MOST_A_WEEK) return null;
+    low = high;
+    high += step;
+  }
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fits(middle * grid)) high = middle;
+    else low = middle;
+  }
+  return high * grid;
+}
+
+/** The first of the problems that a plan solves; where none is, why the last one is not. */
+function firstOf(
+  ready: Ready,
+  problems: readonly Problem[],
+  least: Int32Array,
+  solve: (search: Search) => Found | null,
+): Solved {
+  for (const problem of problems) {
+    const search = ready.searchFor(problem);
+    if (!search.holdsPins) continue;
+    const found = solve(search);
+    if (found) return { ok: true, problem, pieces: found.pieces };
+  }
+  return { ok: false, reason: whyNot(ready, problems.at(-1) as Problem, least, null) };
+}
+
+function fewestMoves(search: Search, least: Int32Array, scope: Scope): Found | null {
+  const kept = search.mostKept(least, scope);
+  return kept && search.worthiest(kept, least, scope);
+}
+
+function wholeScope({ time }: Search, budget: WorkBudget): Scope {
+  return { budget, lastDay: time.days - 1, limits: time.limits };
+}
+
+function weekScope(search: Search, budget: WorkBudget, week: number): Scope {
+  const { lastDay, limits } = wholeScope(search, budget);
+  return { budget, limits, lastDay: Math.min(lastDay, (week + 1) * DAYS_PER_WEEK - 1) };
+}
+
+/** The days up to a week under another weekly cap. */
+function capScope(
+  search: Search,
+  budget: WorkBudget,
+  problem: Problem,
+  minutes: Minutes | null,
+  week: number,
+): Scope {
+  const { lastDay } = weekScope(search, budget, week);
+  if (minutes === problem.rules.weeklyCapMinutes) return weekScope(search, budget, week);
+  const changed = withRules(problem, { weeklyCapMinutes: minutes });
+  // Without a free share the limits do not depend on the windows, which take the time to lay out.
+  const bare = { ...changed, availability: { ...changed.availability, windows: [] } };
+  const { limits } = studyCalendar(changed.rules.freeSharePercent > 0 ? changed : bare);
+  return { budget, lastDay, limits };
+}
