@@ -6,6 +6,7 @@ import {
   type Instant,
 } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
+import { daysAfterFinish } from '@/lib/core/schedule/after-finish';
 import { longestPaceDay } from '@/lib/core/schedule/constraint-groups';
 import { dayCount } from '@/lib/core/schedule/day-count';
 import { pathDemand } from '@/lib/core/path/effort';
@@ -38,6 +39,9 @@ function horizonOf(settings: PlanSettings, demand: PathDemand): CivilDay {
   return deadline === null ? paced : Math.min(paced, deadline);
 }
 
+/** Windows of the days around, and sessions that run past midnight. */
+const MARGIN_DAYS = 3;
+
 /** What a path asks of the calendar when it is studied with these settings. */
 export function demandOf(path: LearningPath, { learner, policy }: PlanSettings): PathDemand {
   const { known, leftOut, extra } = learner;
@@ -45,34 +49,28 @@ export function demandOf(path: LearningPath, { learner, policy }: PlanSettings):
   return pathDemand(path, session.gridMinutes, { known, leftOut, extra, milestoneMinutes });
 }
 
-/** A review that finds no time on its day may wait for so many days. */
-const LATEST_REVIEW_DAYS = 14;
-
-/** Days after the finish on which reviews and upkeep may lie. */
-function daysAfterFinish({ policy }: PlanSettings): number {
-  const reviews = policy.reviews ? Math.max(...policy.reviews.afterDays) + LATEST_REVIEW_DAYS : 0;
-  const upkeep = policy.upkeep ? (policy.upkeep.weeks + 1) * DAYS_PER_WEEK : 0;
-  return Math.max(reviews, upkeep);
-}
-
 /**
  * The instants, with a margin of days, for which a problem of these settings needs offsets: for what
- * would make it fit too, so to the deadline and as far as the longest pace, and for what comes after
- * the finish.
+ * would make it fit too, so to the deadline and as far as the longest pace, for what comes after the
+ * finish, for the history, and for `now` where it may be later than all that.
  */
 export function offsetRange(
   settings: PlanSettings,
   demand: PathDemand,
   history: readonly HistorySession[] = [],
+  now: Instant = 0,
 ): { readonly from: Instant; readonly until: Instant } {
   const start = parseDay(settings.learner.start) as CivilDay;
   const longest = longestPaceDay(start, demand, blackoutsOf(settings));
-  const last = Math.max(longest, deadlineOf(settings) ?? longest) + daysAfterFinish(settings);
+  const last = Math.max(longest, deadlineOf(settings) ?? longest);
   const until = history.reduce(
-    (latest, session) => Math.max(latest, session.start + session.minutes),
-    last * MINUTES_PER_DAY,
+    (latest, { start: begun, minutes }) => Math.max(latest, begun + minutes),
+    Math.max(now, (last + daysAfterFinish(settings.policy)) * MINUTES_PER_DAY),
   );
-  return { from: (start - 3) * MINUTES_PER_DAY, until: until + 4 * MINUTES_PER_DAY };
+  return {
+    from: (start - MARGIN_DAYS) * MINUTES_PER_DAY,
+    until: until + (MARGIN_DAYS + 1) * MINUTES_PER_DAY,
+  };
 }
 
 /**

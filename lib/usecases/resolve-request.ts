@@ -78,7 +78,7 @@ function posed(
   const { zone, start } = settings.learner;
   const history = historySessions(given);
   const whole = demandOf(path, settings);
-  const { from, until } = offsetRange(settings, whole, history);
+  const { from, until } = offsetRange(settings, whole, history, now);
   const offsets = offsetTableOfZone(zone, from, until);
   const errors = historyErrors(given, whole, start, offsets, now);
   if (errors.length > 0) return failure(errors);
@@ -93,7 +93,8 @@ function posed(
   });
 }
 
-function minutesOfFinished(
+/** Minutes that the history holds of each topic finished early. */
+export function minutesOfFinished(
   { learner }: PlanSettings,
   history: readonly HistorySession[],
 ): ReadonlyMap<string, number> {
