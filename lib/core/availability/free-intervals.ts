@@ -29,24 +29,28 @@ export function freeIntervals(
   );
 }
 
+/**
+ * Windows that touch are joined on the wall clock, before they become instants: an edge in a skipped
+ * hour resolves later, and so would change how long the clock is open where it only parts two windows.
+ */
 function openWindows(windows: readonly WeeklyWindow[], range: FreeIntervalRange): Interval[] {
   const byWeekday = new Map<number, WeeklyWindow[]>();
   for (const window of windows) {
     byWeekday.set(window.weekday, [...(byWeekday.get(window.weekday) ?? []), window]);
   }
-  const opened: Interval[] = [];
+  const onTheClock: Interval[] = [];
   // A window that opened the evening before may still be open on the first day.
   for (let day = range.firstDay - 1; day <= range.lastDay; day += 1) {
+    const midnight = day * MINUTES_PER_DAY;
     for (const { from, to } of byWeekday.get(weekdayOf(day)) ?? []) {
-      const start = instantAt(range.offsets, day, from);
-      const end =
-        to > MINUTES_PER_DAY
-          ? instantAt(range.offsets, day + 1, to - MINUTES_PER_DAY)
-          : instantAt(range.offsets, day, to);
-      if (end > start) opened.push({ start, end });
+      onTheClock.push({ start: midnight + from, end: midnight + to });
     }
   }
-  return opened;
+  return union(onTheClock).flatMap((reading) => {
+    const start = instantAt(range.offsets, 0, reading.start);
+    const end = instantAt(range.offsets, 0, reading.end);
+    return end > start ? [{ start, end }] : [];
+  });
 }
 
 function dayBlackouts({ blackouts }: Availability, range: FreeIntervalRange): Interval[] {

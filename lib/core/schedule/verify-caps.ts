@@ -1,14 +1,9 @@
-import {
-  DAYS_PER_WEEK,
-  MINUTES_PER_DAY,
-  weekdayOf,
-  type CivilDay,
-  type Minutes,
-} from '../civil/civil';
-import { instantAt, startOfDay } from '../civil/offset-table';
+import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '../civil/civil';
+import { startOfDay } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
 import { localDay, type Sessions } from './verify-sessions';
+import { openStretches } from './verify-windows';
 import type { Constraint, Violation } from './violation';
 
 /** On no day are there more minutes than its cap, history included. */
@@ -78,20 +73,11 @@ function over(
 }
 
 /** Minutes of one local day that lie in some window and in no busy interval; none on a day off. */
-function freeMinutesOn({ availability, offsets }: Problem, day: CivilDay): Minutes {
+function freeMinutesOn(problem: Problem, day: CivilDay): Minutes {
+  const { availability, offsets } = problem;
   if (availability.blackouts.some(({ from, to }) => from <= day && day <= to)) return 0;
   const [start, end] = [startOfDay(offsets, day), startOfDay(offsets, day + 1)];
-  const open = [day - 1, day].flatMap((opened) =>
-    availability.windows
-      .filter(({ weekday }) => weekday === weekdayOf(opened))
-      .map(({ from, to }) => ({
-        start: instantAt(offsets, opened, from),
-        end:
-          to > MINUTES_PER_DAY
-            ? instantAt(offsets, opened + 1, to - MINUTES_PER_DAY)
-            : instantAt(offsets, opened, to),
-      })),
-  );
+  const open = openStretches(problem, day - 1, day);
   const busy = availability.busy.filter((taken) => taken.start < end && taken.end > start);
   // Between two neighbouring edges everything is the same throughout.
   const edges = [start, end, ...[...open, ...busy].flatMap((one) => [one.start, one.end])]

@@ -1,8 +1,8 @@
-import { MINUTES_PER_DAY, weekdayOf, type Instant } from '../civil/civil';
-import { instantAt, startOfDay, wallTimeAt } from '../civil/offset-table';
+import { startOfDay, wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
 import { endOf, isOfPath, localDay, placed, type Sessions } from './verify-sessions';
+import { openStretches } from './verify-windows';
 import type { Violation } from './violation';
 
 /** Every minute of a session lies in some weekly window, and on no day off. */
@@ -12,29 +12,12 @@ export function windowViolations(problem: Problem, sessions: Sessions): readonly
     .map(({ id }) => ({ constraint: 'inside-windows', ids: [id] }));
 }
 
-function insideWindows({ availability, offsets }: Problem, session: PlannedSession): boolean {
-  const end = endOf(session);
-  const firstDay = wallTimeAt(offsets, session.start).day - 1;
-  const lastDay = wallTimeAt(offsets, end - 1).day;
-  let covered = session.start;
-  const open: { from: Instant; to: Instant }[] = [];
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    for (const window of availability.windows) {
-      if (window.weekday !== weekdayOf(day)) continue;
-      const wraps = window.to > MINUTES_PER_DAY;
-      open.push({
-        from: instantAt(offsets, day, window.from),
-        to: wraps
-          ? instantAt(offsets, day + 1, window.to - MINUTES_PER_DAY)
-          : instantAt(offsets, day, window.to),
-      });
-    }
-  }
-  open.sort((a, b) => a.from - b.from);
-  for (const { from, to } of open) {
-    if (from <= covered && to > covered) covered = to;
-  }
-  return covered >= end;
+function insideWindows(problem: Problem, session: PlannedSession): boolean {
+  const firstDay = localDay(problem, session) - 1;
+  const lastDay = wallTimeAt(problem.offsets, endOf(session) - 1).day;
+  return openStretches(problem, firstDay, lastDay).some(
+    ({ start, end }) => start <= session.start && endOf(session) <= end,
+  );
 }
 
 function onDayOff({ availability, offsets }: Problem, session: PlannedSession): boolean {

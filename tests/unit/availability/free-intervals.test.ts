@@ -109,4 +109,17 @@ describe('free intervals', () => {
       [at('2027-04-03 14:00'), at('2027-04-03 17:30')],
     ]);
   });
+
+  it('joins windows on the wall clock, also where the reading between them is skipped', () => {
+    const berlin = table('Europe/Berlin');
+    const opened = (...texts: string[]) =>
+      free({ availability: { windows: windows(...texts) } }, '2027-03-28', '2027-03-28', berlin);
+    const whole = [[at('2027-03-28 01:00', berlin), at('2027-03-28 03:00', berlin)]];
+    expect(opened('7 01:00-03:00')).toEqual(whole);
+    expect(opened('7 01:00-02:30', '7 02:30-03:00')).toEqual(whole);
+    // Alone, the skipped 02:30 resolves to 03:30.
+    expect(opened('7 01:00-02:30')).toEqual([
+      [at('2027-03-28 01:00', berlin), at('2027-03-28 03:30', berlin)],
+    ]);
+  });
 });
