@@ -19,16 +19,17 @@ export function orderViolations(problem: Problem, sessions: Sessions): readonly 
   });
 }
 
-/** A topic starts only after every topic it requires has ended. */
+/** Nothing new of a topic starts before every topic it requires has ended. */
 export function prerequisiteViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const studied = sessions.filter(isOfPath);
-  const of = (topicId: string) => studied.filter((session) => session.topicId === topicId);
+  const studied = byTopic(sessions.filter(isOfPath));
+  // What already happened did, in whatever order.
+  const added = byTopic(placed(problem, sessions).filter(isOfPath));
   return listedTopics(problem).flatMap((topic) => {
-    const starts = of(topic.id).map(({ start }) => start);
-    if (starts.length === 0) return [];
-    const first = Math.min(...starts);
+    const own = added.get(topic.id);
+    if (!own) return [];
+    const first = own.reduce((earliest, { start }) => Math.min(earliest, start), Infinity);
     return topic.requires
-      .filter((required) => of(required).some((session) => endOf(session) > first))
+      .filter((required) => (studied.get(required) ?? []).some((one) => endOf(one) > first))
       .map((required): Violation => ({ constraint: 'prerequisites', ids: [topic.id, required] }));
   });
 }
@@ -36,13 +37,11 @@ export function prerequisiteViolations(problem: Problem, sessions: Sessions): re
 /** A topic's minutes in all, its reviews aside, lie within its effort range, rounded outwards to the grid. */
 export function effortViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const grid = problem.rules.gridMinutes;
+  const studied = byTopic(sessions.filter(isOfPath));
+  const history = byTopic(problem.history);
   return listedTopics(problem).flatMap(({ id, effort }): Violation[] => {
-    const own = sessions.filter((session) => isOfPath(session) && session.topicId === id);
-    const found = own.reduce((sum, { minutes }) => sum + minutes, 0);
-    const past = problem.history.reduce(
-      (sum, { topicId, minutes }) => sum + (topicId === id ? minutes : 0),
-      0,
-    );
+    const found = minutesOf(studied.get(id) ?? []);
+    const past = minutesOf(history.get(id) ?? []);
     // History keeps the minutes that were really studied, which need not be on the grid.
     const most = Math.max(past, past % grid === 0 ? effort.deep : effort.deep + grid - 1);
     if (found < effort.core) {
@@ -50,4 +49,20 @@ export function effortViolations(problem: Problem, sessions: Sessions): readonly
     }
     return found > most ? [{ constraint: 'topic-effort', ids: [id], found, bound: most }] : [];
   });
+}
+
+function byTopic<Session extends { readonly topicId: string }>(
+  sessions: readonly Session[],
+): ReadonlyMap<string, readonly Session[]> {
+  const found = new Map<string, Session[]>();
+  for (const session of sessions) {
+    const own = found.get(session.topicId);
+    if (own) own.push(session);
+    else found.set(session.topicId, [session]);
+  }
+  return found;
+}
+
+function minutesOf(sessions: readonly { readonly minutes: number }[]): number {
+  return sessions.reduce((sum, { minutes }) => sum + minutes, 0);
 }

@@ -163,6 +163,27 @@ describe('the verifier', () => {
     expect(violations(parts, plan)).toEqual([{ constraint: 'prerequisites', ids: ['b', 'a'] }]);
   });
 
+  it('prerequisites: what already happened in another order is no violation, what is added is', () => {
+    const only = phase('p', [
+      ['a', 60, 60],
+      ['b', 60, 60],
+    ]);
+    const topics = only.topics.map((topic) =>
+      topic.id === 'b' ? { ...topic, requires: ['a'] } : topic,
+    );
+    const early = session('b', '2026-11-02 19:00', 30);
+    const past = { phases: [{ ...only, topics }], now: at('2026-11-02 20:00') };
+    const parts: Parts = { ...past, history: [early] };
+    const a = session('a', '2026-11-03 19:00', 60);
+    const rest = session('b', '2026-11-03 20:00', 30, { id: 'b.study.2' });
+    expect(violations(parts, [early, a, rest])).toEqual([]);
+    const before = { ...rest, start: at('2026-11-02 20:00') };
+    expect(violations(parts, [early, before, a])).toContainEqual({
+      constraint: 'prerequisites',
+      ids: ['b', 'a'],
+    });
+  });
+
   it('topic-effort: below core, above deep, not there at all', () => {
     const parts: Parts = { phases: [phase('p', [['a', 60, 90]])] };
     expect(violations(parts, [{ ...monday, minutes: 45 }])).toEqual([
