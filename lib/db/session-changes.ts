@@ -52,7 +52,10 @@ export function sessionChanges(
     if (isBack) added.push(row.id);
     else if (isMoved) moved.push(row.id);
     const change = isBack || isMoved || reworded.has(row.id) ? nextChange(row, now) : {};
-    const after = { ...row, ...session, ...change, removedAt: null };
+    // That it was not done was said of another time.
+    const isOpenAgain = (isBack || isMoved) && row.doneMinutes === 0;
+    const reports = isOpenAgain ? { doneMinutes: null, reportedAt: null } : {};
+    const after = { ...row, ...session, ...change, ...reports, removedAt: null };
     if (!sameRow(row, after)) updated.push(after);
   }
   const removed = rows.filter(({ id, removedAt }) => removedAt === null && !wanted.has(id));

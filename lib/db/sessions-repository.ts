@@ -74,6 +74,19 @@ export async function reportSession(
     .where(and(eq(studySessions.planId, plan.id), eq(studySessions.id, sessionId)));
 }
 
+/** Whether a session of the plan is to stay where it is. */
+export async function pinStoredSession(
+  { queries, tables: { studySessions } }: Transaction,
+  plan: AuthorizedPlan,
+  sessionId: string,
+  pinned: boolean,
+): Promise<void> {
+  await queries
+    .update(studySessions)
+    .set({ pinned })
+    .where(and(eq(studySessions.planId, plan.id), eq(studySessions.id, sessionId)));
+}
+
 function* chunksOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += ROWS_PER_STATEMENT) {
     yield items.slice(from, from + ROWS_PER_STATEMENT);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { feedTokenHash } from '@/lib/auth/feed-token';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
+import type { PlannedTopic } from '@/lib/core/schedule/plan';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedByTokenHash } from '@/lib/db/feeds-repository';
 import { listMilestones } from '@/lib/db/milestones-repository';
@@ -10,7 +11,7 @@ import type { PlanMilestoneRow, PlanRow, Reader, StudySessionRow } from '@/lib/d
 import { listSessions } from '@/lib/db/sessions-repository';
 import { learningPathSchema } from './learning-path-schema';
 import { planFeedInput } from './plan-feed-input';
-import { storedPlan } from './stored-plan';
+import { currentTopics } from './stored-revision';
 
 /** One rendering of a feed. */
 export interface FeedBody {
@@ -68,6 +69,8 @@ function remember(planId: string, body: CachedBody): CachedBody {
 interface FeedRows {
   readonly sessions: readonly StudySessionRow[];
   readonly milestones: readonly PlanMilestoneRow[];
+  /** As the newest revision holds it: what is reported in the meantime leaves the feed alone. */
+  readonly topics: readonly PlannedTopic[];
   /** Every path that the plan was made from, newest first. */
   readonly paths: readonly unknown[];
 }
@@ -76,18 +79,18 @@ async function feedRows(reader: Reader, plan: AuthorizedPlan): Promise<FeedRows>
   return {
     sessions: await listSessions(reader, plan),
     milestones: await listMilestones(reader, plan),
+    topics: await currentTopics(reader, plan),
     paths: await listPathsEver(reader, plan),
   };
 }
 
-function render(plan: PlanRow, { sessions, milestones, paths }: FeedRows): CachedBody {
-  const stored = storedPlan(plan, sessions);
+function render(plan: PlanRow, { sessions, milestones, topics, paths }: FeedRows): CachedBody {
   const text = renderPlanFeed(
     planFeedInput({
       plan,
-      path: stored.path,
+      path: learningPathSchema.parse(plan.path),
       formerPaths: paths.map((path) => learningPathSchema.parse(path)),
-      topics: stored.plan.topics,
+      topics,
       sessions,
       milestones,
     }),

@@ -35,7 +35,7 @@ export function sessionsOfPlan(
 }
 
 /** A row as the core's session, with the id that it has within its plan. */
-export function sessionOfRow(row: StudySessionRow): PlannedSession {
+export function sessionOfRow(row: SessionOfPlan & Pick<StudySessionRow, 'planId'>): PlannedSession {
   const { planId, id, kind, phaseId, unitId, topicId, part, parts, minutes, startAt } = row;
   const start = instantOfMilliseconds(startAt.getTime());
   return { id: coreId(planId, id), kind, phaseId, unitId, topicId, part, parts, start, minutes };

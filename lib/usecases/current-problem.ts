@@ -1,0 +1,152 @@
+import type { Instant } from '@/lib/core/civil/civil';
+import { withFinished } from '@/lib/core/path/effort';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { ReplanRequest } from '@/lib/core/replan/replan-option';
+import type { PlannedSession } from '@/lib/core/schedule/plan';
+import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { currentDatabase } from '@/lib/db/current-database';
+import { findOwnedPlan } from '@/lib/db/plans-repository';
+import type { PlanOfOwner } from '@/lib/db/revisions-repository';
+import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
+import { listSessionsEver } from '@/lib/db/sessions-repository';
+import { readClock } from '@/lib/time/clock';
+import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { learningPathSchema } from './learning-path-schema';
+import { demandOf, offsetRange, problemOf } from './plan-problem';
+import { planSettingsSchema, type PlanSettings } from './plan-request';
+import { minutesOfFinished } from './resolve-request';
+import { coreId, sessionOfRow } from './session-rows';
+import { settledSessions, type SettledSession } from './settled-sessions';
+
+/** Sessions that start within so many minutes stay where they are unless the learner lets them go. */
+const SOON_MINUTES = 48 * 60;
+
+/** A saved plan as the core's question of how to fit it again, as of now. All ids are those within the plan. */
+export interface CurrentProblem {
+  readonly settings: PlanSettings;
+  readonly path: LearningPath;
+  /** For `replan` and `replanOptions`: with everything pinned that is in `pinned` or `soon`. */
+  readonly request: ReplanRequest;
+  /** Sessions to come that the learner pinned. */
+  readonly pinned: ReadonlySet<string>;
+  /** Sessions that start within 48 hours. */
+  readonly soon: ReadonlySet<string>;
+  /** What is a fact already: it stays, whatever the answer is. */
+  readonly settled: readonly SettledSession[];
+  /** Sessions that are over and of which nothing was said; they count as missed. */
+  readonly unreported: readonly PlannedSession[];
+}
+
+/** What shall be different from the stored plan. */
+export interface PlanChange {
+  readonly settings?: PlanSettings | undefined;
+  readonly path?: LearningPath | undefined;
+}
+
+/**
+ * The plan's problem as of now. History is what was studied, in the minutes really studied, and what
+ * runs now; all other sessions before now were missed. `rows` are all that the plan ever had.
+ */
+export function currentProblem(
+  plan: Pick<PlanRow, 'path' | 'request'>,
+  rows: readonly StudySessionRow[],
+  now: Instant,
+  change: PlanChange = {},
+): CurrentProblem {
+  const path = change.path ?? learningPathSchema.parse(plan.path);
+  const settings = change.settings ?? planSettingsSchema.parse(plan.request);
+  const current = rows.filter(({ removedAt }) => removedAt === null);
+  const settled = settledSessions(current, now);
+  const facts = new Set(settled.map(({ id }) => id));
+  const previous = current.map(sessionOfRow);
+  const open = previous.filter(({ id }) => !facts.has(id));
+  const toCome = open.filter(({ start }) => start >= now);
+  const pins = new Set(
+    current.filter((row) => row.pinned).map(({ planId, id }) => coreId(planId, id)),
+  );
+  const pinned = new Set(idsOf(toCome).filter((id) => pins.has(id)));
+  const soon = new Set(idsOf(toCome.filter(({ start }) => start < now + SOON_MINUTES)));
+  const said = new Set(
+    current
+      .filter(({ doneMinutes }) => doneMinutes !== null)
+      .map(({ planId, id }) => coreId(planId, id)),
+  );
+  return {
+    settings,
+    path,
+    request: {
+      problem: problemAsOf(path, settings, settled, now),
+      previous,
+      pinned: new Set([...pinned, ...soon]),
+      usedIds: new Set(rows.map(({ planId, id }) => coreId(planId, id))),
+    },
+    pinned,
+    soon,
+    settled,
+    unreported: open.filter(({ id, start }) => start < now && !said.has(id)),
+  };
+}
+
+function idsOf(sessions: readonly PlannedSession[]): readonly string[] {
+  return sessions.map(({ id }) => id);
+}
+
+function problemAsOf(
+  path: LearningPath,
+  settings: PlanSettings,
+  settled: readonly SettledSession[],
+  now: Instant,
+): Problem {
+  const whole = demandOf(path, settings);
+  const known = topicIds(whole);
+  const isStudy = ({ kind }: SettledSession) => kind === 'study' || kind === 'milestone';
+  const history = settled
+    .filter((one) => isStudy(one) && known.has(one.topicId))
+    .map(({ id, topicId, start, minutes }) => ({ id, topicId, start, minutes }));
+  const demand = withFinished(whole, minutesOfFinished(settings, history));
+  const { from, until } = offsetRange(settings, demand, history, now);
+  const earliest = history.reduce((first, { start }) => Math.min(first, start - MARGIN), from);
+  const offsets = offsetTableOfZone(settings.learner.zone, earliest, until);
+  return {
+    ...problemOf(settings, demand, offsets, now, history),
+    reserved: settled
+      .filter((one) => !isStudy(one))
+      .map(({ start, minutes }) => ({ start, minutes })),
+  };
+}
+
+const MARGIN = 3 * 24 * 60;
+
+function topicIds({ phases }: PathDemand): ReadonlySet<string> {
+  return new Set(phases.flatMap(({ topics }) => topics.map(({ id }) => id)));
+}
+
+/** The current problem of a saved plan, and the revision that it was read at. */
+export interface SavedProblem extends CurrentProblem {
+  readonly revision: number;
+  readonly title: string;
+  readonly pathSlug: string;
+  readonly pathHash: string;
+}
+
+/** Of the owner's plan; null for an unknown, a deleted and another owner's one alike. */
+export async function readCurrentProblem(
+  target: PlanOfOwner,
+  change: PlanChange = {},
+): Promise<SavedProblem | null> {
+  const now = readClock();
+  const database = await currentDatabase();
+  const found = await database.read(async (reader) => {
+    const plan = await findOwnedPlan(reader, target);
+    return plan && { plan, rows: await listSessionsEver(reader, plan) };
+  });
+  if (!found) return null;
+  const { revision, title, pathSlug, pathHash } = found.plan;
+  return {
+    ...currentProblem(found.plan, found.rows, now, change),
+    revision,
+    title,
+    pathSlug,
+    pathHash,
+  };
+}
