@@ -1,9 +1,11 @@
 import type { CivilDay, WallMinute } from '@/lib/core/civil/civil';
+import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { clockRange, weekdayDay, type DateStyle } from './format-dates';
 
 /** A session as a line of a list. */
 export interface SessionLine {
   readonly id: string;
+  readonly kind: SessionKind;
   readonly day: CivilDay;
   /** Wall clock; beyond 1440 on the next day. */
   readonly from: WallMinute;
@@ -12,8 +14,8 @@ export interface SessionLine {
   readonly url: string | undefined;
   readonly part: number;
   readonly parts: number;
-  /** Its phase's colour, 1 to 6. */
-  readonly colour: number;
+  /** Its phase's colour, 1 to 6; null for upkeep, which belongs to none. */
+  readonly colour: number | null;
   readonly over: boolean;
 }
 
@@ -62,22 +64,37 @@ export function SessionDays({ lines, dateStyle, anchored = false }: SessionDaysP
 function Topic({ line }: { readonly line: SessionLine }) {
   return (
     <span className="flex items-baseline gap-2.5">
-      <span className="swatch" data-phase={line.colour} />
+      <SessionMark kind={line.kind} colour={line.colour} />
       <span className={line.over ? 'text-ink-soft' : ''}>
         {line.url === undefined ? (
-          <span className="font-medium">{line.title}</span>
+          <span className={line.kind === 'study' ? 'font-medium' : ''}>{line.title}</span>
         ) : (
-          <a href={line.url} target="_blank" rel="noreferrer" className="link font-medium">
+          <a
+            href={line.url}
+            target="_blank"
+            rel="noreferrer"
+            className={`link ${line.kind === 'study' ? 'font-medium' : ''}`}
+          >
             {line.title}
           </a>
         )}
-        {line.parts > 1 && (
-          <span className="text-ink-soft">
-            {' '}
-            part {line.part} of {line.parts}
-          </span>
-        )}
+        <PartText {...line} />
       </span>
+    </span>
+  );
+}
+
+/** A phase's colour for its study; open for what repeats or goes on, on its tip for a milestone. */
+export function SessionMark({ kind, colour }: Pick<SessionLine, 'kind' | 'colour'>) {
+  return <span className="swatch" data-phase={colour ?? undefined} data-kind={kind} />;
+}
+
+/** Which part of its topic a session is; upkeep has no parts that matter. */
+export function PartText({ kind, part, parts }: Pick<SessionLine, 'kind' | 'part' | 'parts'>) {
+  if (parts < 2 || kind === 'upkeep' || kind === 'milestone') return null;
+  return (
+    <span className="font-normal text-ink-soft">
+      {kind === 'study' ? ' part' : ''} {part} of {parts}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { DAYS_PER_WEEK, civilDate, civilDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Infeasible, PlannedPhase } from '@/lib/core/schedule/plan';
-import type { WeekLoad } from '@/lib/core/schedule/week-loads';
+import type { WeekPlan } from '@/lib/usecases/week-plans';
 import {
   counted,
   dayRange,
@@ -14,7 +14,7 @@ import {
 
 /** What the strip is drawn from. */
 export interface StripData {
-  readonly weeks: readonly WeekLoad[];
+  readonly weeks: readonly WeekPlan[];
   readonly path: LearningPath;
   /** Empty where nothing fits. */
   readonly plannedPhases: readonly PlannedPhase[];
@@ -40,7 +40,9 @@ export interface StripBand extends Stretch {
 }
 
 export interface StripBar {
-  readonly phaseId: string;
+  /** A phase's study, reviews of any phase, or upkeep. */
+  readonly kind: 'study' | 'review' | 'upkeep';
+  /** The phase's colour, 1 to 6; 0 for reviews and upkeep. */
   readonly number: number;
   /** Shares of the plot's height. */
   readonly from: number;
@@ -80,6 +82,9 @@ export interface StripLayout {
   readonly bands: readonly StripBand[];
   readonly weeks: readonly StripWeek[];
   readonly daysOff: readonly Stretch[];
+  /** Where upkeep goes on after the finish, as far as it is shown. */
+  readonly upkeep: (Stretch & { readonly title: string }) | null;
+  readonly hasReviews: boolean;
   readonly broken: Stretch | null;
   readonly guides: readonly { readonly share: number; readonly text: string }[];
   readonly labels: readonly StripLabel[];
@@ -96,8 +101,11 @@ export function phaseColour(path: LearningPath, phaseId: string): number {
   return (path.phases.findIndex(({ id }) => id === phaseId) % PHASE_COLOURS) + 1;
 }
 
+/** More weeks of upkeep than this share of those of study say nothing new: its band tells the end. */
+const UPKEEP_SHARE = 0.75;
+
 /** Weeks far beyond all that is planned say nothing: a third more than is needed shows the slack. */
-function shownWeeks({ weeks, finishDay, deadlineDay, conflict }: StripData): readonly WeekLoad[] {
+function shownWeeks({ weeks, finishDay, deadlineDay, conflict }: StripData): readonly WeekPlan[] {
   const start = weeks[0]?.firstDay;
   if (start === undefined) return [];
   const lastNeeded = finishDay ?? (conflict ? conflict.lastDay : start);
@@ -105,7 +113,15 @@ function shownWeeks({ weeks, finishDay, deadlineDay, conflict }: StripData): rea
   const room = Math.max(needed + 2, Math.ceil(needed * 1.34));
   const toDeadline =
     deadlineDay === null ? 0 : Math.floor((deadlineDay - start) / DAYS_PER_WEEK) + 1;
-  return weeks.slice(0, toDeadline <= needed * 1.6 ? Math.max(room, toDeadline) : room);
+  const upkeep = weeks.filter(({ upkeepMinutes }) => upkeepMinutes > 0).length;
+  const withUpkeep = needed + Math.min(upkeep, Math.max(4, Math.ceil(needed * UPKEEP_SHARE)));
+  const lastReview = weeks.findLastIndex(({ reviewMinutes }) => reviewMinutes > 0) + 1;
+  const planned = Math.max(room, withUpkeep, lastReview);
+  return weeks.slice(0, toDeadline <= needed * 1.6 ? Math.max(planned, toDeadline) : planned);
+}
+
+function plannedMinutes({ studyMinutes, reviewMinutes, upkeepMinutes }: WeekPlan): number {
+  return studyMinutes + reviewMinutes + upkeepMinutes;
 }
 
 export function stripLayout(data: StripData, style: DateStyle): StripLayout {
@@ -121,9 +137,7 @@ export function stripLayout(data: StripData, style: DateStyle): StripLayout {
   const inside = (day: CivilDay | null) => day !== null && day >= firstDay && day <= endDay;
   const most = Math.max(
     60,
-    ...weeks.map(({ plannedMinutes, capacityMinutes }) =>
-      Math.max(plannedMinutes, capacityMinutes),
-    ),
+    ...weeks.map((week) => Math.max(plannedMinutes(week), week.capacityMinutes)),
   );
   const flag = (day: CivilDay | null, at100: number, text: string): StripFlag | null =>
     inside(day) ? { at: at100, text, before: at100 > 50 } : null;
@@ -141,6 +155,8 @@ export function stripLayout(data: StripData, style: DateStyle): StripLayout {
     daysOff: runs(weeks.flatMap(({ blackoutDays }) => blackoutDays)).map(([from, last]) =>
       stretch(from, last),
     ),
+    upkeep: upkeepStretch(data, weeks, stretch, style),
+    hasReviews: weeks.some(({ reviewMinutes }) => reviewMinutes > 0),
     broken:
       conflict && conflict.kind !== 'no-availability' ? brokenStretch(conflict, stretch) : null,
     guides: guidesFor(most),
@@ -202,18 +218,36 @@ function bandsOf(
   });
 }
 
-function barsOf(week: WeekLoad, path: LearningPath, most: number): readonly StripBar[] {
+/** Study phase by phase, and upon it the reviews; upkeep alone. */
+function barsOf(week: WeekPlan, path: LearningPath, most: number): readonly StripBar[] {
   let from = 0;
-  return week.byPhase.map(({ phaseId, minutes }) => {
-    const bar = {
-      phaseId,
-      number: phaseColour(path, phaseId),
-      from,
-      height: minutes / most,
-    };
-    from += minutes / most;
-    return bar;
-  });
+  const bar = (kind: StripBar['kind'], number: number, minutes: number): StripBar => {
+    const placed = { kind, number, from, height: minutes / most };
+    from += placed.height;
+    return placed;
+  };
+  return [
+    ...week.byPhase.map(({ phaseId, minutes }) =>
+      bar('study', phaseColour(path, phaseId), minutes),
+    ),
+    bar('upkeep', 0, week.upkeepMinutes),
+    bar('review', 0, week.reviewMinutes),
+  ].filter(({ height }) => height > 0);
+}
+
+function upkeepStretch(
+  { weeks, today }: StripData,
+  shown: readonly WeekPlan[],
+  stretch: (from: CivilDay, last: CivilDay) => Stretch,
+  style: DateStyle,
+): StripLayout['upkeep'] {
+  const all = weeks.filter(({ upkeepMinutes }) => upkeepMinutes > 0);
+  const [first, last, end] = [all[0], all.at(-1), shown.at(-1)];
+  if (!first || !last || !end || first.firstDay > end.lastDay) return null;
+  return {
+    ...stretch(first.firstDay, Math.min(last.lastDay, end.lastDay)),
+    title: `Upkeep to ${shortDay(last.lastDay, style, today)}`,
+  };
 }
 
 function topicTitles(path: LearningPath, ids: readonly string[]): readonly string[] {
@@ -225,22 +259,39 @@ function topicTitles(path: LearningPath, ids: readonly string[]): readonly strin
 }
 
 function describeWeek(
-  week: WeekLoad,
+  week: WeekPlan,
   { path, today, conflict }: StripData,
   style: DateStyle,
 ): Pick<StripWeek, 'title' | 'detail' | 'row'> {
   const dates = dayRange(week.firstDay, week.lastDay, style, today);
-  const planned = hoursText(week.plannedMinutes);
+  const planned = hoursText(plannedMinutes(week));
   const capacity = hoursText(week.capacityMinutes);
   const topics = topicTitles(path, week.topicIds).join(', ');
+  const extra = extraText(week);
   const off = week.blackoutDays.length;
   const offText = off > 0 ? ` ${counted(off, 'day')} off.` : '';
-  const hours = conflict ? `${capacity} to study in.` : `${planned} planned of ${capacity}.`;
+  const of = week.capacityMinutes > 0 ? ` of ${capacity}` : '';
+  const hours = conflict ? `${capacity} to study in.` : `${planned} planned${of}${extra}.`;
   return {
     title: `Week ${week.index + 1}, ${dates}`,
     detail: `${hours}${offText}${topics ? ` ${topics}.` : ''}`,
-    row: { dates, planned, capacity, topics: topics || 'nothing planned' },
+    row: { dates, planned: `${planned}${extra}`, capacity, topics: topics || nothingText(week) },
   };
+}
+
+/** `, 1 h of it reviews`; nothing for a week of study alone. */
+function extraText({ studyMinutes, reviewMinutes, upkeepMinutes }: WeekPlan): string {
+  const extras = [
+    { minutes: reviewMinutes, name: 'reviews' },
+    { minutes: upkeepMinutes, name: 'upkeep' },
+  ].filter(({ minutes }) => minutes > 0);
+  const [only] = extras;
+  if (extras.length === 1 && studyMinutes === 0 && only) return `, all ${only.name}`;
+  return extras.map(({ minutes, name }) => `, ${hoursText(minutes)} of it ${name}`).join('');
+}
+
+function nothingText(week: WeekPlan): string {
+  return plannedMinutes(week) === 0 ? 'nothing planned' : 'nothing new';
 }
 
 /** Runs of consecutive days, both ends included. */
@@ -292,7 +343,7 @@ function labelsFor(
   }
 }
 
-function summaryOf(data: StripData, weeks: readonly WeekLoad[], style: DateStyle): string {
+function summaryOf(data: StripData, weeks: readonly WeekPlan[], style: DateStyle): string {
   const { finishDay, conflict, path, today } = data;
   const span = `${counted(weeks.length, 'week')} from ${shortDay(weeks[0]?.firstDay ?? today, style, today)}`;
   if (finishDay !== null) {

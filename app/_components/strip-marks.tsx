@@ -1,4 +1,4 @@
-import type { StripFlag, StripWeek } from './strip-layout';
+import type { StripBar, StripFlag, StripWeek } from './strip-layout';
 
 /** Height of a full column, pixels. */
 export const PLOT_HEIGHT = 148;
@@ -60,29 +60,46 @@ export function Column({
         />
       )}
       {week.bars.map((bar) => (
-        <g key={bar.phaseId} data-phase={bar.number}>
-          <rect
-            x={x}
-            width={width}
-            y={base - PLOT_HEIGHT}
-            height={PLOT_HEIGHT}
-            className="strip-bar"
-            style={{
-              transform: `translateY(${(-bar.from * PLOT_HEIGHT).toFixed(2)}px) scaleY(${bar.height.toFixed(4)})`,
-              transformBox: 'fill-box',
-              transformOrigin: '50% 100%',
-            }}
-          />
-          <rect
-            x={x}
-            width={width}
-            y={base - (bar.from + bar.height) * PLOT_HEIGHT}
-            height={bar.height * PLOT_HEIGHT}
-            className="strip-hatch"
-            fill={`url(#${id}phase${bar.number})`}
-          />
-        </g>
+        <Bar key={`${bar.kind}${bar.number}`} bar={bar} x={x} width={width} base={base} id={id} />
       ))}
+    </g>
+  );
+}
+
+interface BarProps {
+  readonly bar: StripBar;
+  readonly x: string;
+  readonly width: string;
+  readonly base: number;
+  readonly id: string;
+}
+
+/** A part of a week's column. It is drawn full and scaled, so that a change moves it. */
+function Bar({ bar, x, width, base, id }: BarProps) {
+  return (
+    <g data-phase={bar.kind === 'study' ? bar.number : undefined}>
+      <rect
+        x={x}
+        width={width}
+        y={base - PLOT_HEIGHT}
+        height={PLOT_HEIGHT}
+        className={`strip-bar strip-bar-${bar.kind}`}
+        style={{
+          transform: `translateY(${(-bar.from * PLOT_HEIGHT).toFixed(2)}px) scaleY(${bar.height.toFixed(4)})`,
+          transformBox: 'fill-box',
+          transformOrigin: '50% 100%',
+        }}
+      />
+      {bar.kind === 'study' && (
+        <rect
+          x={x}
+          width={width}
+          y={base - (bar.from + bar.height) * PLOT_HEIGHT}
+          height={bar.height * PLOT_HEIGHT}
+          className="strip-hatch"
+          fill={`url(#${id}phase${bar.number})`}
+        />
+      )}
     </g>
   );
 }
@@ -129,31 +146,22 @@ export function Flag({ flag, kind, top, base }: FlagProps) {
   );
 }
 
-/** How to read the picture. */
-export function Key({
-  hasDaysOff,
-  id,
-  planned,
-}: {
-  readonly hasDaysOff: boolean;
+interface KeyProps {
   readonly id: string;
   readonly planned: boolean;
-}) {
+  readonly hasReviews: boolean;
+  readonly hasUpkeep: boolean;
+  readonly hasDaysOff: boolean;
+}
+
+/** How to read the picture. */
+export function Key({ id, planned, hasReviews, hasUpkeep, hasDaysOff }: KeyProps) {
   return (
     <span className="flex flex-wrap gap-x-5 gap-y-1">
-      {planned && (
-        <span className="inline-flex items-center gap-2">
-          <span className="inline-block h-3 w-2.5 bg-ink-soft" aria-hidden="true" />
-          hours planned
-        </span>
-      )}
-      <span className="inline-flex items-center gap-2">
-        <span
-          className="inline-block h-3 w-2.5 border border-line-strong bg-sunken"
-          aria-hidden="true"
-        />
-        hours you have
-      </span>
+      {planned && <KeyEntry mark="bg-ink-soft" text="hours planned" />}
+      {hasReviews && <KeyEntry mark="strip-key-review" text="reviews" />}
+      {hasUpkeep && <KeyEntry mark="strip-key-upkeep" text="upkeep" />}
+      <KeyEntry mark="border border-line-strong bg-sunken" text="hours you have" />
       {hasDaysOff && (
         <span className="inline-flex items-center gap-2">
           <svg width="12" height="12" aria-hidden="true">
@@ -162,6 +170,15 @@ export function Key({
           days off
         </span>
       )}
+    </span>
+  );
+}
+
+function KeyEntry({ mark, text }: { readonly mark: string; readonly text: string }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span className={`inline-block h-3 w-2.5 ${mark}`} aria-hidden="true" />
+      {text}
     </span>
   );
 }

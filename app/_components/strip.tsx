@@ -114,7 +114,13 @@ export function Strip({ data, dateStyle }: StripProps) {
           top={plotTop}
           height={PLOT_HEIGHT}
           legend={
-            <Key hasDaysOff={layout.daysOff.length > 0} id={id} planned={layout.finish !== null} />
+            <Key
+              id={id}
+              planned={layout.finish !== null}
+              hasReviews={layout.hasReviews}
+              hasUpkeep={layout.upkeep !== null}
+              hasDaysOff={layout.daysOff.length > 0}
+            />
           }
         />
       </div>
@@ -140,6 +146,15 @@ function Bands({ layout, top }: { readonly layout: StripLayout; readonly top: nu
           <span className="strip-band-number">{band.number}</span>
         </div>
       ))}
+      {layout.upkeep && (
+        <div
+          className="strip-band strip-band-upkeep"
+          title={layout.upkeep.title}
+          style={{ left: `${layout.upkeep.left}%`, width: `calc(${layout.upkeep.width}% - 2px)` }}
+        >
+          {layout.upkeep.title}
+        </div>
+      )}
     </div>
   );
 }

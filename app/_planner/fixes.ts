@@ -1,4 +1,5 @@
 import { civilDate, formatDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Relaxation } from '@/lib/core/schedule/relaxations';
 import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import {
@@ -16,6 +17,8 @@ import { finishAim, finishDayOf } from './finish-aim';
 /** A change of the form that makes it fit. */
 export interface Fix {
   readonly label: string;
+  /** What exactly it touches, where the label only counts. */
+  readonly detail: string | null;
   readonly fields: PlannerFields;
 }
 
@@ -38,6 +41,7 @@ export function fixesOf(
   return relaxations
     .map((relaxation) => ({
       label: fixText(relaxation, style, today),
+      detail: fixDetail(relaxation, ground.path),
       fields: fieldsAfter(fields, relaxation),
     }))
     .filter((fix) => {
@@ -66,15 +70,26 @@ export function fixText(relaxation: Relaxation, style: DateStyle, today: CivilDa
         ? 'Keep no part of the week free'
         : `Keep ${relaxation.percent}\u00a0% of each week free`;
     case 'optional-topics':
-      return `Leave out ${counted(relaxation.topicIds.length, 'optional topic')}`;
+      return `Drop ${counted(relaxation.topicIds.length, 'optional topic')}`;
     case 'reviews':
-      return 'Leave out the reviews';
+      return 'Without reviews';
     case 'milestones':
       return 'Milestones without time of their own';
   }
 }
 
-/** `24 and 25 December`, `24 to 26 Dec and 8 Feb`. */
+/** The topics that a relaxation drops, by name. */
+export function fixDetail(relaxation: Relaxation, path: LearningPath): string | null {
+  if (relaxation.kind !== 'optional-topics') return null;
+  const topics = path.phases.flatMap(({ units }) => units.flatMap((unit) => unit.topics));
+  const titleOf = (id: string) => topics.find((topic) => topic.id === id)?.title ?? id;
+  return listText(relaxation.topicIds.map(titleOf));
+}
+
+/** More stretches than these are counted, not listed. */
+const MOST_RUNS = 3;
+
+/** `24 and 25 December`, `24 to 26 Dec and 8 Feb`, `12 days off`. */
 function daysText(days: readonly CivilDay[], style: DateStyle, today: CivilDay): string {
   const runs = runsOf(days);
   const last = days.at(-1);
@@ -83,6 +98,7 @@ function daysText(days: readonly CivilDay[], style: DateStyle, today: CivilDay):
     const before = days.slice(0, -1).map((day) => String(civilDate(day).day));
     return listText([...before, plainDay(last, style, today)]);
   }
+  if (runs.length > MOST_RUNS) return `${counted(days.length, 'day')} off`;
   return listText(runs.map(({ from, to }) => dayRange(from, to, style, today)));
 }
 

@@ -40,7 +40,7 @@ export function sessionsText({ min, max, gap, daily }: PlannerFields): string {
 }
 
 export function freeText({ free }: PlannerFields): string {
-  return Number(free) === 0 ? 'none of the week' : `${free}\u00a0% of each week`;
+  return Number(free) === 0 ? 'nothing set aside' : `${free}\u00a0% of each week`;
 }
 
 /** What a kept share comes to in a week: `Of 12 h a week 1.2 h stay free.` */

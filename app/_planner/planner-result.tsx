@@ -4,6 +4,7 @@ import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { queryFromFields, type PlannerFields } from '@/lib/usecases/planner-fields';
+import { sessionTitles } from '@/lib/usecases/session-title';
 import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
 import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';
@@ -31,7 +32,14 @@ export function FixList({ fixes, onFix }: FixListProps) {
                 onFix(fix.fields);
               }}
             >
-              {fix.label}
+              <span>
+                {fix.label}
+                {fix.detail !== null && (
+                  <span className="mt-0.5 block text-sm font-normal text-ink-soft">
+                    {fix.detail}
+                  </span>
+                )}
+              </span>
             </a>
           </li>
         ))}
@@ -91,11 +99,7 @@ interface FirstWeekProps {
 
 /** The sessions of the first week that has any. */
 export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
-  const titles = new Map(
-    path.phases.flatMap(({ units }) =>
-      units.flatMap(({ topics }) => topics.map(({ id, title }) => [id, title] as const)),
-    ),
-  );
+  const titleOf = sessionTitles(path);
   const timed = plan.sessions.map((session) => {
     const from = wallTimeAt(problem.offsets, session.start);
     const to = wallTimeAt(problem.offsets, session.start + session.minutes);
@@ -114,14 +118,15 @@ export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
           dateStyle={dateStyle}
           lines={shown.map(({ session, day, from, to }) => ({
             id: session.id,
+            kind: session.kind,
             day,
             from,
             to,
-            title: titles.get(session.topicId) ?? session.topicId,
+            title: titleOf(session),
             url: undefined,
             part: session.part,
             parts: session.parts,
-            colour: phaseColour(path, session.phaseId),
+            colour: session.kind === 'upkeep' ? null : phaseColour(path, session.phaseId),
             over: false,
           }))}
         />

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import { weekLoads } from '@/lib/core/schedule/week-loads';
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import type { PlannerFields } from '@/lib/usecases/planner-fields';
+import { weekPlans } from '@/lib/usecases/week-plans';
 import type { DateStyle } from '../_components/format-dates';
 import type { Fitted, PreviewGround } from './compute-preview';
 import { conflictText } from './conflict-text';
@@ -47,7 +47,7 @@ function verdictOf({ fitted, errors, reading, path, dateStyle }: Asked): Verdict
   const { outcome, problem, today } = fitted;
   switch (outcome.kind) {
     case 'plan':
-      return planVerdict(outcome.plan, weekLoads(problem, outcome.plan), problem, dateStyle, today);
+      return planVerdict(outcome.plan, weekPlans(problem, outcome.plan), problem, dateStyle, today);
     case 'infeasible':
       return {
         title: 'It does not fit yet.',

@@ -13,9 +13,9 @@ import {
 import type { Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import { weekLoads } from '@/lib/core/schedule/week-loads';
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import { queryFromFields, type PlannerFields } from '@/lib/usecases/planner-fields';
+import { weekPlans } from '@/lib/usecases/week-plans';
 import type { DateStyle } from '../_components/format-dates';
 import { Strip } from '../_components/strip';
 import { AimChoice } from './aim-choice';
@@ -261,7 +261,7 @@ interface PictureProps {
 function Picture({ fitted, path, dateStyle }: PictureProps) {
   const { problem, outcome, today } = fitted;
   const plan = outcome.kind === 'plan' ? outcome.plan : null;
-  const weeks = useMemo(() => weekLoads(problem, plan), [problem, plan]);
+  const weeks = useMemo(() => weekPlans(problem, plan), [problem, plan]);
   return (
     <Strip
       data={{

@@ -3,7 +3,7 @@ import type { ConstraintGroup } from '@/lib/core/schedule/constraint-groups';
 import type { Headroom } from '@/lib/core/schedule/headroom';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
-import type { WeekLoad } from '@/lib/core/schedule/week-loads';
+import { reviewMinutesOf, type WeekPlan } from '@/lib/usecases/week-plans';
 import {
   counted,
   durationText,
@@ -29,16 +29,21 @@ export interface Verdict {
 
 export function planVerdict(
   plan: Plan,
-  weeks: readonly WeekLoad[],
+  weeks: readonly WeekPlan[],
   { deadlineDay }: Pick<Problem, 'deadlineDay'>,
   style: DateStyle,
   today: CivilDay,
 ): Verdict {
-  const planned = weeks.filter(({ plannedMinutes }) => plannedMinutes > 0);
-  const busiest = Math.max(0, ...planned.map(({ plannedMinutes }) => plannedMinutes));
-  const mean = planned.length === 0 ? 0 : plan.totalMinutes / planned.length;
+  // Weeks of upkeep come after the path: they say nothing of its pace.
+  const studied = weeks.filter(({ studyMinutes }) => studyMinutes > 0);
+  const minutes = studied.map(({ studyMinutes, reviewMinutes }) => studyMinutes + reviewMinutes);
+  const busiest = Math.max(0, ...minutes);
+  const mean =
+    minutes.length === 0 ? 0 : minutes.reduce((sum, one) => sum + one, 0) / minutes.length;
   const upTo = mean < busiest * EVEN_SHARE ? 'Up to ' : '';
-  const total = `${hoursText(plan.totalMinutes)} in all, depth ${percentText(plan.depth)}`;
+  const reviews = reviewMinutesOf(plan);
+  const plus = reviews > 0 ? ` plus ${hoursText(reviews)} of reviews` : '';
+  const total = `${hoursText(plan.totalMinutes)} in all${plus}, depth ${percentText(plan.depth)}`;
   const slack = plan.slackMinutes > 0 ? `${hoursText(plan.slackMinutes)} of slack` : 'No slack';
   const limit = deadlineDay === null ? 'last recommended day' : 'deadline';
   return {

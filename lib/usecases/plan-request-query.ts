@@ -122,7 +122,7 @@ function withRest(fields: PlannerFields, errors: readonly PlannerFieldError[]): 
 
 /** Defaults where something is wrong; start and zone have none. */
 function soundFields(fields: PlannerFields, errors: readonly PlannerFieldError[]): PlannerFields {
-  const base = defaultFields({ start: '', zone: '' });
+  const base = { ...defaultFields({ start: '', zone: '' }), upkeepHours: String(UPKEEP_HOURS.min) };
   const wrong = new Set<string>(errors.map(({ field }) => field));
   const defaults = Object.entries(base).filter(([name]) => wrong.has(name));
   const windowsWrong = ['windows', ...DAY_FIELDS].some((name) => wrong.has(name));

@@ -12,7 +12,7 @@ import {
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
-import { weekLoads, type WeekLoad } from '@/lib/core/schedule/week-loads';
+import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedOfPlan } from '@/lib/db/feeds-repository';
 import { findOwnedPlan, listOwnedPlans } from '@/lib/db/plans-repository';
@@ -23,10 +23,14 @@ import { readClock } from '@/lib/time/clock';
 import { feedAddresses, type FeedAddresses } from './feed-addresses';
 import type { PlanSettings } from './plan-request';
 import { localDayAt } from './resolve-request';
+import { sessionTitles } from './session-title';
 import { storedPlan, type StoredPlan } from './stored-plan';
+import { weekPlans, type WeekPlan } from './week-plans';
 
 export interface SessionView {
   readonly id: string;
+  readonly kind: SessionKind;
+  /** Phase and topic are `UPKEEP_ID` for upkeep, the topic `milestoneTopicId` for a milestone. */
   readonly phaseId: string;
   readonly topicId: string;
   readonly title: string;
@@ -82,7 +86,7 @@ export interface PlanView {
   readonly path: LearningPath;
   readonly settings: PlanSettings;
   readonly plan: Plan;
-  readonly weeks: readonly WeekLoad[];
+  readonly weeks: readonly WeekPlan[];
   readonly sessions: readonly SessionView[];
   readonly startDay: CivilDay;
   readonly now: Instant;
@@ -115,7 +119,7 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     path: stored.path,
     settings: stored.settings,
     plan: stored.plan,
-    weeks: weekLoads(stored.problem, stored.plan),
+    weeks: weekPlans(stored.problem, stored.plan),
     sessions: sessionViews(stored),
     startDay: parseDay(stored.settings.learner.start) as CivilDay,
     now,
@@ -131,19 +135,16 @@ function addressesOf(feed: FeedRow | undefined, title: string): FeedAddresses {
 }
 
 function sessionViews({ plan, path, problem }: StoredPlan): readonly SessionView[] {
-  const titles = new Map(
-    path.phases.flatMap((phase) =>
-      phase.units.flatMap((unit) => unit.topics.map((topic) => [topic.id, topic.title] as const)),
-    ),
-  );
+  const titleOf = sessionTitles(path);
   return plan.sessions.map((session) => {
     const from = wallTimeAt(problem.offsets, session.start);
     const to = wallTimeAt(problem.offsets, session.start + session.minutes);
     return {
       id: session.id,
+      kind: session.kind,
       phaseId: session.phaseId,
       topicId: session.topicId,
-      title: titles.get(session.topicId) ?? session.topicId,
+      title: titleOf(session),
       part: session.part,
       parts: session.parts,
       start: session.start,

@@ -1,6 +1,7 @@
 import type { Topic } from '@/lib/core/path/learning-path';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
+import { PartText, SessionMark } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
 import { topicOf } from './topics';
 
@@ -18,7 +19,7 @@ export function NextSession({
   const session = view.sessions.find(({ end }) => end > view.now);
   const phase = view.path.phases.find(({ id }) => id === session?.phaseId);
   const topic = session && topicOf(view.path, session.topicId);
-  if (!session || !topic) {
+  if (!session) {
     return (
       <section aria-labelledby="next-heading">
         <h2 id="next-heading" className="text-2xl font-semibold">
@@ -28,24 +29,20 @@ export function NextSession({
       </section>
     );
   }
-  const depth = view.plan.topics.find(({ topicId }) => topicId === topic.id)?.depth ?? 0;
+  const depth = view.plan.topics.find(({ topicId }) => topicId === session.topicId)?.depth ?? 0;
+  const when = session.start <= view.now ? 'Now' : 'Next';
   return (
     <section
       aria-labelledby="next-heading"
       className="rounded-xl bg-raised p-6 shadow-raised sm:p-8 print:p-0 print:shadow-none"
     >
       <p className="flex items-center gap-2 text-sm text-ink-soft">
-        <span className="swatch" data-phase={phaseColour(view.path, session.phaseId)} />
-        {session.start <= view.now ? 'Now' : 'Next'}, {phase?.title}
+        <SessionMark kind={session.kind} colour={phase ? phaseColour(view.path, phase.id) : null} />
+        {when}, {phase?.title ?? 'after the finish'}
       </p>
       <h2 id="next-heading" className="mt-2 text-2xl font-semibold">
         {session.title}
-        {session.parts > 1 && (
-          <span className="font-normal text-ink-soft">
-            {' '}
-            part {session.part} of {session.parts}
-          </span>
-        )}
+        <PartText {...session} />
       </h2>
       <p className="mt-2 text-lg">
         {longDay(session.day, dateStyle, view.today)},{' '}
@@ -58,7 +55,7 @@ export function NextSession({
         </span>
       </p>
       <WhatToDo topic={topic} depth={depth} session={session} />
-      {topic.url && (
+      {topic?.url && (
         <p className="mt-5">
           <a href={topic.url} target="_blank" rel="noreferrer" className="button">
             Open the resource
@@ -70,19 +67,27 @@ export function NextSession({
   );
 }
 
+/** What a session that is not the study of a topic is for. */
+const TO_DO = {
+  review: 'Recall the main points first, then look up what is missing.',
+  milestone: 'Put together what this phase was about, and note what is still open.',
+  upkeep: 'Time to keep fresh what you learned, and to read on.',
+} as const;
+
 function WhatToDo({
   topic,
   depth,
   session,
 }: {
-  readonly topic: Topic;
+  readonly topic: Topic | undefined;
   readonly depth: number;
   readonly session: SessionView;
 }) {
+  if (session.kind !== 'study') return <p className="mt-5 max-w-[62ch]">{TO_DO[session.kind]}</p>;
   return (
     <div className="mt-5 grid max-w-[62ch] gap-3">
-      {topic.core && <p>{topic.core}</p>}
-      {topic.deep && depth >= DEEP_ENOUGH && (
+      {topic?.core && <p>{topic.core}</p>}
+      {topic?.deep && depth >= DEEP_ENOUGH && (
         <p>
           <span className="font-semibold">Deeper: </span>
           {topic.deep}

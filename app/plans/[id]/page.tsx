@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { currentOwner } from '@/lib/auth/owner';
 import { parseDay } from '@/lib/core/civil/civil';
 import { viewPlan, type PlanView } from '@/lib/usecases/view-plan';
+import { reviewMinutesOf } from '@/lib/usecases/week-plans';
 import { deleteFromPage } from '../../actions';
 import {
   counted,
@@ -98,14 +99,18 @@ export default async function PlanPage({ params }: PlanPageProps) {
   );
 }
 
-/** Where the plan stands, in one line. */
+/** Where the plan stands, in one line: its study, with the hours of the reviews beside it. */
 function stateLine({ plan, sessions, now, startDay, today }: PlanView, style: DateStyle): string {
-  const size = `${counted(sessions.length, 'session')}, ${hoursText(plan.totalMinutes)}, depth ${percentText(plan.depth)}.`;
+  const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const reviews = reviewMinutesOf(plan);
+  const plus = reviews > 0 ? ` plus ${hoursText(reviews)} of reviews` : '';
+  const hours = `${hoursText(plan.totalMinutes)}${plus}`;
+  const size = `${counted(study.length, 'session')}, ${hours}, depth ${percentText(plan.depth)}.`;
   const finish = longDay(plan.finishDay, style, today);
-  const over = sessions.filter(({ end }) => end <= now).length;
-  if (over === sessions.length) return `Finished ${finish}. ${size}`;
+  const over = study.filter(({ end }) => end <= now).length;
+  if (over === study.length) return `Finished ${finish}. ${size}`;
   if (over === 0 && today < startDay) {
     return `Starts ${longDay(startDay, style, today)}, finishes ${finish}. ${size}`;
   }
-  return `Finishes ${finish}. ${over} of ${counted(sessions.length, 'session')} behind you. ${hoursText(plan.totalMinutes)} in all, depth ${percentText(plan.depth)}.`;
+  return `Finishes ${finish}. ${over} of ${counted(study.length, 'session')} behind you. ${hours} in all, depth ${percentText(plan.depth)}.`;
 }

@@ -1,7 +1,15 @@
+import type { Minutes } from '@/lib/core/civil/civil';
+import type { SessionKind } from '@/lib/core/schedule/session-id';
 import type { PlanView } from '@/lib/usecases/view-plan';
-import { dayRange, hoursText, percentText, type DateStyle } from '../../_components/format-dates';
+import {
+  dayRange,
+  hoursText,
+  listText,
+  percentText,
+  type DateStyle,
+} from '../../_components/format-dates';
 import { phaseColour } from '../../_components/strip-layout';
-import { topicsOf } from './topics';
+import { topicOf, topicsOf } from './topics';
 
 /** The phases with their days, hours and depth, and the totals below. */
 export function PhaseTable({
@@ -35,7 +43,7 @@ export function PhaseTable({
         <tbody>
           {plan.phases.map(({ phaseId, firstDay, lastDay, minutes }) => {
             const phase = path.phases.find(({ id }) => id === phaseId);
-            const depths = phase ? topicsOf(phase).map(({ id }) => depthOf.get(id) ?? 0) : [0];
+            const depths = phase ? topicsOf(phase).flatMap(({ id }) => depthOf.get(id) ?? []) : [];
             return (
               <tr key={phaseId} className="border-b border-line align-baseline">
                 <th scope="row" className="py-2.5 pr-3 font-medium">
@@ -65,12 +73,50 @@ export function PhaseTable({
             <td className="py-2.5 pr-3 text-right whitespace-nowrap">{percentText(plan.depth)}</td>
             <td className="py-2.5 text-right whitespace-nowrap">{hoursText(plan.totalMinutes)}</td>
           </tr>
+          <ExtraRow name="Reviews" minutes={minutesOfKind(view, 'review')} />
+          <ExtraRow name="Upkeep after the finish" minutes={minutesOfKind(view, 'upkeep')} />
         </tfoot>
       </table>
       <p className="mt-1 text-sm text-ink-soft">
         Depth tells how far a topic goes beyond its core: 0&nbsp;% is the core, 100&nbsp;% all of
         it.
       </p>
+      <NotPlanned name="Known already" ids={view.settings.learner.known} view={view} />
+      <NotPlanned name="Left out" ids={view.settings.learner.leftOut} view={view} />
     </section>
+  );
+}
+
+function minutesOfKind({ sessions }: PlanView, wanted: SessionKind): Minutes {
+  return sessions.reduce((sum, { kind, minutes }) => sum + (kind === wanted ? minutes : 0), 0);
+}
+
+function ExtraRow({ name, minutes }: { readonly name: string; readonly minutes: Minutes }) {
+  if (minutes === 0) return null;
+  return (
+    <tr className="border-t border-line align-baseline">
+      <th scope="row" colSpan={2} className="py-2 pr-3 font-normal">
+        {name}
+      </th>
+      <td className="py-2 text-right whitespace-nowrap">{hoursText(minutes)}</td>
+    </tr>
+  );
+}
+
+function NotPlanned({
+  name,
+  ids,
+  view,
+}: {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly view: PlanView;
+}) {
+  const titles = ids.flatMap((id) => topicOf(view.path, id)?.title ?? []);
+  if (titles.length === 0) return null;
+  return (
+    <p className="mt-1 text-sm text-ink-soft">
+      {name}, not planned: {listText(titles)}.
+    </p>
   );
 }

@@ -1,7 +1,14 @@
+import type { ReactNode } from 'react';
 import type { CivilDay } from '@/lib/core/civil/civil';
-import type { WeekLoad } from '@/lib/core/schedule/week-loads';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
-import { counted, dayRange, hoursText, type DateStyle } from '../../_components/format-dates';
+import type { WeekPlan } from '@/lib/usecases/week-plans';
+import {
+  counted,
+  dayRange,
+  hoursText,
+  listText,
+  type DateStyle,
+} from '../../_components/format-dates';
 import { SessionDays } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
 import { RevealTarget } from './reveal-target';
@@ -13,18 +20,23 @@ interface SessionWeeksProps {
 }
 
 interface PlannedWeek {
-  readonly week: WeekLoad;
+  readonly week: WeekPlan;
   readonly sessions: readonly SessionView[];
 }
 
 /** So many of the coming weeks lie open; the others unfold on request and where an address points at them. */
 const OPEN_WEEKS = 3;
 
-/** Every session, plan week by plan week. */
+/** Every session, plan week by plan week; what comes after the finish is kept apart. */
 export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
-  const weeks = weeksToFinish(view);
+  const weeks = plannedWeeks(view);
   const past = weeks.filter(({ week }) => week.lastDay < view.today);
   const coming = weeks.filter(({ week }) => week.lastDay >= view.today);
+  const toFinish = coming.filter(({ week }) => week.firstDay <= view.plan.finishDay);
+  const after = coming.filter(({ week }) => week.firstDay > view.plan.finishDay);
+  const week = (planned: PlannedWeek, open: boolean) => (
+    <Week key={planned.week.index} {...{ planned, view, dateStyle, open }} />
+  );
   return (
     <section aria-labelledby="sessions-heading" className="min-w-0">
       <RevealTarget />
@@ -32,36 +44,53 @@ export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
         Sessions
       </h2>
       {past.length > 0 && (
-        <details className="mt-3">
-          <summary className="link inline-flex min-h-9 items-center text-sm text-ink-soft">
-            {counted(past.length, 'week')} behind you,{' '}
-            {counted(past.flatMap(({ sessions }) => sessions).length, 'session')}
-          </summary>
-          {past.map((planned) => (
-            <Week key={planned.week.index} {...{ planned, view, dateStyle }} open={false} />
-          ))}
-        </details>
+        <WeekGroup title={`${counted(past.length, 'week')} behind you`} weeks={past}>
+          {past.map((planned) => week(planned, false))}
+        </WeekGroup>
       )}
       <div className="mt-3">
-        {coming.map((planned, index) => (
-          <Week
-            key={planned.week.index}
-            {...{ planned, view, dateStyle }}
-            open={index < OPEN_WEEKS}
-          />
-        ))}
+        {toFinish.map((planned, index) => week(planned, index < OPEN_WEEKS))}
       </div>
+      {after.length > 0 && (
+        <WeekGroup
+          title={`${counted(after.length, 'week')} after the finish`}
+          weeks={after}
+          open={toFinish.length === 0}
+        >
+          {after.map((planned, index) => week(planned, index === 0))}
+        </WeekGroup>
+      )}
     </section>
   );
 }
 
-function weeksToFinish({ weeks, sessions, plan }: PlanView): readonly PlannedWeek[] {
+interface WeekGroupProps {
+  readonly title: string;
+  readonly weeks: readonly PlannedWeek[];
+  readonly open?: boolean;
+  readonly children: ReactNode;
+}
+
+function WeekGroup({ title, weeks, open = false, children }: WeekGroupProps) {
+  const count = weeks.flatMap(({ sessions }) => sessions).length;
+  return (
+    <details className="mt-3" open={open}>
+      <summary className="link inline-flex min-h-9 items-center text-sm text-ink-soft">
+        {title}, {counted(count, 'session')}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** The weeks to the finish, and those after it that hold anything. */
+function plannedWeeks({ weeks, sessions, plan }: PlanView): readonly PlannedWeek[] {
   return weeks
-    .filter(({ firstDay }) => firstDay <= plan.finishDay)
     .map((week) => ({
       week,
       sessions: sessions.filter(({ day }) => day >= week.firstDay && day <= week.lastDay),
-    }));
+    }))
+    .filter(({ week, sessions: here }) => week.firstDay <= plan.finishDay || here.length > 0);
 }
 
 interface WeekProps extends SessionWeeksProps {
@@ -109,6 +138,7 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
         dateStyle={dateStyle}
         lines={sessions.map((session) => ({
           id: session.id,
+          kind: session.kind,
           day: session.day,
           from: session.fromMinute,
           to: session.toMinute,
@@ -116,7 +146,7 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
           url: topicOf(view.path, session.topicId)?.url,
           part: session.part,
           parts: session.parts,
-          colour: phaseColour(view.path, session.phaseId),
+          colour: session.kind === 'upkeep' ? null : phaseColour(view.path, session.phaseId),
           over: session.end <= view.now,
         }))}
       />
@@ -124,11 +154,15 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
   );
 }
 
-function weekText(week: WeekLoad, today: CivilDay): string {
+function weekText(week: WeekPlan, today: CivilDay): string {
   const off =
     week.blackoutDays.length > 0 ? `, ${counted(week.blackoutDays.length, 'day')} off` : '';
   const running = week.firstDay <= today && today <= week.lastDay ? 'this week, ' : '';
-  return week.plannedMinutes === 0
-    ? `${running}no sessions${off}`
-    : `${running}${hoursText(week.plannedMinutes)}${off}`;
+  const parts = [
+    { minutes: week.studyMinutes, of: '' },
+    { minutes: week.reviewMinutes, of: ' of reviews' },
+    { minutes: week.upkeepMinutes, of: ' of upkeep' },
+  ].filter(({ minutes }) => minutes > 0);
+  const hours = parts.map(({ minutes, of }) => `${hoursText(minutes)}${of}`);
+  return `${running}${hours.length === 0 ? 'no sessions' : listText(hours)}${off}`;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DateStyle } from '@/app/_components/format-dates';
 import { runsOf, withoutDays } from '@/app/_planner/days-off';
-import { fieldsAfter, fixText, hoursForField } from '@/app/_planner/fixes';
+import { fieldsAfter, fixDetail, fixText, hoursForField } from '@/app/_planner/fixes';
 import { aimLabel, finishAim, finishDayOf } from '@/app/_planner/finish-aim';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
+import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Relaxation } from '@/lib/core/schedule/relaxations';
 import { defaultFields } from '@/lib/usecases/planner-fields';
 
@@ -11,6 +12,38 @@ const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };
 const day = (text: string) => parseDay(text) as CivilDay;
 const today = day('2026-11-30');
 const fields = defaultFields({ start: '2026-12-07', zone: 'Europe/Berlin' });
+
+const path: LearningPath = {
+  slug: 'one',
+  title: 'One',
+  level: '',
+  summary: '',
+  weeks: { min: 1, max: 1 },
+  weeklyMinutes: { min: 60, max: 60 },
+  totalMinutes: { min: 60, max: 60 },
+  objectives: [],
+  prerequisites: [],
+  phases: [
+    {
+      id: 'p',
+      title: 'P',
+      summary: '',
+      weeks: { min: 1, max: 1 },
+      units: [
+        {
+          id: 'u',
+          title: 'U',
+          weeks: 1,
+          topics: [
+            { id: 'a', title: 'Clocks', requires: [], core: '', deep: '', optional: true },
+            { id: 'b', title: 'Logs', requires: [], core: '', deep: '', optional: true },
+            { id: 'c', title: 'Quorums', requires: [], core: '', deep: '', optional: true },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 describe('hours for the form', () => {
   it('are quarters, rounded up', () => {
@@ -66,12 +99,29 @@ describe('a relaxation', () => {
     expect(told({ kind: 'session-minimum', minutes: 30 })).toBe('Sessions from 30 min');
   });
 
+  it('is told of what is planned besides', () => {
+    expect(told({ kind: 'free-share', percent: 5 })).toBe('Keep 5 % of each week free');
+    expect(told({ kind: 'free-share', percent: 0 })).toBe('Keep no part of the week free');
+    expect(told({ kind: 'reviews' })).toBe('Without reviews');
+    expect(told({ kind: 'milestones' })).toBe('Milestones without time of their own');
+    const dropped = { kind: 'optional-topics', topicIds: ['a', 'c'] } as const;
+    expect(told(dropped)).toBe('Drop 2 optional topics');
+    expect(fixDetail(dropped, path)).toBe('Clocks and Quorums');
+    expect(fixDetail({ kind: 'reviews' }, path)).toBeNull();
+  });
+
   it('names the days to give back', () => {
     const back = (...days: string[]) => told({ kind: 'days-off', days: days.map(day) });
     expect(back('2026-12-24')).toBe('Give back 24 December');
     expect(back('2026-12-24', '2026-12-25')).toBe('Give back 24 and 25 December');
     expect(back('2026-12-24', '2026-12-25', '2026-12-26', '2027-02-08')).toBe(
       'Give back 24 to 26 Dec and 8 Feb 2027',
+    );
+    expect(back('2026-12-01', '2026-12-03', '2026-12-05', '2026-12-07')).toBe(
+      'Give back 1, 3, 5 and 7 December',
+    );
+    expect(back('2026-12-01', '2026-12-03', '2026-12-05', '2027-01-07')).toBe(
+      'Give back 4 days off',
     );
     const american = { ...style, monthFirst: true };
     const days = [day('2026-12-24'), day('2026-12-25')];
@@ -89,6 +139,18 @@ describe('a relaxation', () => {
     expect(
       after({ kind: 'days-off', days: [day('2026-12-24')] }, { off: '2026-12-24, 2026-12-25' }),
     ).toEqual({ ...fields, off: '2026-12-25' });
+  });
+
+  it('changes what is planned besides', () => {
+    expect(fieldsAfter({ ...fields, free: '20' }, { kind: 'free-share', percent: 5 })).toEqual({
+      ...fields,
+      free: '5',
+    });
+    expect(fieldsAfter({ ...fields, reviews: 'on' }, { kind: 'reviews' })).toEqual(fields);
+    expect(fieldsAfter({ ...fields, milestones: 'on' }, { kind: 'milestones' })).toEqual(fields);
+    expect(
+      fieldsAfter({ ...fields, leftOut: 'b' }, { kind: 'optional-topics', topicIds: ['a', 'c'] }),
+    ).toEqual({ ...fields, leftOut: 'b,a,c' });
   });
 
   it('takes exactly so much longer', () => {

@@ -3,7 +3,7 @@ import type { DateStyle } from '@/app/_components/format-dates';
 import { stripLayout, type StripData } from '@/app/_components/strip-layout';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import type { WeekLoad } from '@/lib/core/schedule/week-loads';
+import type { WeekPlan } from '@/lib/usecases/week-plans';
 
 const style: DateStyle = { monthFirst: false, hour12: false, weekStart: 1 };
 const start = parseDay('2026-11-30') as CivilDay;
@@ -34,12 +34,14 @@ const path: LearningPath = {
   })),
 };
 
-function week(index: number, changed: Partial<WeekLoad> = {}): WeekLoad {
+function week(index: number, changed: Partial<WeekPlan> = {}): WeekPlan {
   return {
     index,
     firstDay: start + index * 7,
     lastDay: start + index * 7 + 6,
-    plannedMinutes: 0,
+    studyMinutes: 0,
+    reviewMinutes: 0,
+    upkeepMinutes: 0,
     capacityMinutes: 600,
     blackoutDays: [],
     byPhase: [],
@@ -60,12 +62,12 @@ const planned: StripData = {
   ],
   weeks: [
     week(0, {
-      plannedMinutes: 600,
+      studyMinutes: 600,
       byPhase: [{ phaseId: 'first', minutes: 600 }],
       topicIds: ['first-topic'],
     }),
     week(1, {
-      plannedMinutes: 600,
+      studyMinutes: 600,
       byPhase: [
         { phaseId: 'first', minutes: 100 },
         { phaseId: 'second', minutes: 500 },
@@ -87,8 +89,8 @@ describe('the strip', () => {
       [75, 25],
     ]);
     expect(weeks[1]?.bars).toEqual([
-      { phaseId: 'first', number: 1, from: 0, height: 100 / 600 },
-      { phaseId: 'second', number: 2, from: 100 / 600, height: 500 / 600 },
+      { kind: 'study', number: 1, from: 0, height: 100 / 600 },
+      { kind: 'study', number: 2, from: 100 / 600, height: 500 / 600 },
     ]);
     expect(weeks[2]?.capacity).toBe(0.5);
   });
@@ -161,5 +163,49 @@ describe('the strip', () => {
       'The second phase: 15 h into 10 h',
     );
     expect(layout.finish).toBeNull();
+  });
+
+  const withExtras: StripData = {
+    ...planned,
+    weeks: [
+      { ...(planned.weeks[0] as WeekPlan), reviewMinutes: 60, capacityMinutes: 720 },
+      ...planned.weeks.slice(1, 2),
+      week(2, { upkeepMinutes: 120, reviewMinutes: 30 }),
+      ...Array.from({ length: 20 }, (_, index) => week(index + 3, { upkeepMinutes: 120 })),
+    ],
+  };
+
+  it('stacks reviews upon the study, and upkeep by itself', () => {
+    const { weeks, hasReviews } = stripLayout(withExtras, style);
+    expect(weeks[0]?.bars).toEqual([
+      { kind: 'study', number: 1, from: 0, height: 600 / 720 },
+      { kind: 'review', number: 0, from: 600 / 720, height: 60 / 720 },
+    ]);
+    expect(weeks[2]?.bars).toEqual([
+      { kind: 'upkeep', number: 0, from: 0, height: 120 / 720 },
+      { kind: 'review', number: 0, from: 120 / 720, height: 30 / 720 },
+    ]);
+    expect(hasReviews).toBe(true);
+    expect(stripLayout(planned, style).hasReviews).toBe(false);
+  });
+
+  it('shows some weeks of upkeep, and says how far they go', () => {
+    const { weeks, upkeep } = stripLayout(withExtras, style);
+    expect(weeks).toHaveLength(6);
+    expect(upkeep).toEqual({
+      left: expect.closeTo((2 / 6) * 100, 10) as number,
+      width: expect.closeTo((4 / 6) * 100, 10) as number,
+      title: 'Upkeep to 9\u00a0May 2027',
+    });
+    expect(stripLayout(planned, style).upkeep).toBeNull();
+  });
+
+  it('tells study, reviews and upkeep of a week apart', () => {
+    const { weeks } = stripLayout(withExtras, style);
+    const told = (index: number) => weeks[index]?.detail.replaceAll('\u00a0', ' ');
+    expect(told(0)).toBe('11 h planned of 12 h, 1 h of it reviews. first topic.');
+    expect(told(2)).toBe('2.5 h planned of 10 h, 0.5 h of it reviews, 2 h of it upkeep.');
+    expect(told(3)).toBe('2 h planned of 10 h, all upkeep.');
+    expect(weeks[3]?.row.topics).toBe('nothing new');
   });
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '@/lib/core/civil/civil';
-import { nextMonday, requestFromFields } from '@/lib/usecases/plan-request-query';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import { nextMonday, requestFromFields, withErrors } from '@/lib/usecases/plan-request-query';
 import {
   DAY_FIELDS,
   defaultFields,
+  fieldsForPath,
   fieldsFromQuery,
   queryFromFields,
   type PlannerFields,
@@ -53,6 +55,27 @@ describe('the address', () => {
         expect(fieldsFromQuery(address, DEFAULTS)).toEqual(given);
       }),
     );
+  });
+
+  it('leaves out the details of what is switched off', () => {
+    const off = fields({ reviewDays: '3', upkeepHours: '4', upkeepWeeks: '8' });
+    expect(queryFromFields(off).toString()).toBe(queryFromFields(fields()).toString());
+    const on = fields({ reviews: 'on', reviewDays: '3', upkeep: 'on', upkeepHours: '4' });
+    const query = queryFromFields(on);
+    expect([query.get('reviews'), query.get('reviewDays'), query.get('reviewMinutes')]).toEqual([
+      'on',
+      '3',
+      null,
+    ]);
+    expect(fieldsFromQuery(query, DEFAULTS)).toEqual(on);
+  });
+
+  it('joins the boxes of a form, and takes the last of any other field', () => {
+    const read = fieldsFromQuery(
+      new URLSearchParams('known=a&known=b,%20c&hours=10&hours=11&leftOut='),
+      DEFAULTS,
+    );
+    expect([read.known, read.leftOut, read.hours]).toEqual(['a,b,c', '', '11']);
   });
 
   it('tells an empty field from an absent one', () => {
@@ -109,6 +132,130 @@ describe('the form’s fields as a request', () => {
       'min must be a whole number of minutes',
       'gap must be a whole number of minutes',
     ]);
+  });
+});
+
+describe('what is planned besides study', () => {
+  const requestOf = (more: Partial<PlannerFields>) => {
+    const reading = requestFromFields(fields(more));
+    if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+    return reading.request;
+  };
+
+  it('is nothing unless it is switched on', () => {
+    const { learner, policy } = requestOf({ reviewDays: 'x', upkeepHours: 'y' });
+    expect([policy.reviews, policy.milestoneMinutes, policy.upkeep]).toEqual([null, null, null]);
+    expect([policy.freeSharePercent, learner.known, learner.leftOut]).toEqual([0, [], []]);
+  });
+
+  it('is read from its fields', () => {
+    const { learner, policy } = requestOf({
+      free: '10',
+      known: 'a,b',
+      leftOut: 'c',
+      reviews: 'on',
+      reviewDays: '3, 10',
+      milestones: 'on',
+      milestoneMinutes: '90',
+      upkeep: 'on',
+      upkeepHours: '2,5',
+    });
+    expect(policy.freeSharePercent).toBe(10);
+    expect([learner.known, learner.leftOut]).toEqual([['a', 'b'], ['c']]);
+    expect(policy.reviews).toEqual({ afterDays: [3, 10], minutes: 20 });
+    expect(policy.milestoneMinutes).toBe(90);
+    expect(policy.upkeep).toEqual({ weeklyMinutes: 150, weeks: 12 });
+  });
+
+  it('is refused at its field', () => {
+    expect(errorsOf({ free: '31' })).toEqual(['free must be a whole percentage from 0 to 30']);
+    expect(errorsOf({ free: '' })).toEqual(['free must be a whole percentage from 0 to 30']);
+    expect(errorsOf({ reviews: 'on', reviewDays: '7, soon' })).toEqual([
+      'reviewDays must be whole days from 1 to 365',
+    ]);
+    expect(errorsOf({ reviews: 'on', reviewDays: '7, 2' })).toEqual([
+      'reviewDays must rise from one to the next',
+    ]);
+    expect(errorsOf({ reviews: 'on', reviewMinutes: '2' })).toEqual([
+      'reviewMinutes must be at least 5 minutes',
+    ]);
+    expect(errorsOf({ milestones: 'on', milestoneMinutes: 'long' })).toEqual([
+      'milestoneMinutes must be a whole number of minutes',
+    ]);
+    expect(errorsOf({ upkeep: 'on', upkeepHours: '2.1', upkeepWeeks: '60' })).toEqual([
+      'upkeepHours must be between 0.5 and 20 hours a week, in quarters of an hour',
+      'upkeepWeeks must be whole weeks from 1 to 52',
+    ]);
+  });
+});
+
+describe('several mistakes', () => {
+  it('are told together, whichever is found first', () => {
+    expect(errorsOf({ hours: '40', off: 'Christmas', min: '17', upkeep: 'on' })).toEqual([
+      'hours must be between 5 and 30 hours a week',
+      'off cannot read “Christmas”; write a day like 2026-12-24 or days like 2026-12-24/2027-01-01',
+      'upkeepHours must be between 0.5 and 20 hours a week, in quarters of an hour',
+      'min must be a multiple of 15 minutes',
+    ]);
+  });
+
+  it('leave a request of the rest, to be checked against the clock', () => {
+    const reading = requestFromFields(fields({ hours: '40', start: '2020-01-06', min: '17' }));
+    if (reading.ok) throw new Error('the hours are too many');
+    expect(reading.rest?.learner.start).toBe('2020-01-06');
+    const late = { path: 'learner.start', message: 'is in the past' };
+    const more = { path: 'learner.availability.weeklyMinutes', message: 'is more' };
+    if (!reading.rest) throw new Error('there is a rest');
+    expect(
+      withErrors(reading.errors, [late, more], reading.rest).map(({ field }) => field),
+    ).toEqual(['hours', 'min', 'start']);
+  });
+
+  it('leave nothing where the start itself is none', () => {
+    const reading = requestFromFields(fields({ start: 'soon' }));
+    expect(reading.ok ? undefined : reading.rest).toBeNull();
+  });
+});
+
+describe('the fields of a path', () => {
+  const path = (upkeep?: { min: number; max: number }): LearningPath => ({
+    slug: 'one',
+    title: 'One',
+    level: '',
+    summary: '',
+    weeks: { min: 1, max: 1 },
+    weeklyMinutes: { min: 60, max: 60 },
+    totalMinutes: { min: 60, max: 60 },
+    ...(upkeep ? { upkeepWeeklyMinutes: upkeep } : {}),
+    objectives: [],
+    prerequisites: [],
+    phases: [
+      {
+        id: 'p',
+        title: 'P',
+        summary: '',
+        weeks: { min: 1, max: 1 },
+        units: [
+          {
+            id: 'u',
+            title: 'U',
+            weeks: 1,
+            topics: [{ id: 'a', title: 'A', requires: [], core: '', deep: '' }],
+          },
+        ],
+      },
+    ],
+  });
+
+  it('have its upkeep, unless another is given', () => {
+    expect(fieldsForPath(fields(), path({ min: 100, max: 180 })).upkeepHours).toBe('1.75');
+    expect(fieldsForPath(fields(), path()).upkeepHours).toBe('2');
+    expect(fieldsForPath(fields({ upkeepHours: '4' }), path()).upkeepHours).toBe('4');
+  });
+
+  it('name none but its own topics', () => {
+    const read = fieldsForPath(fields({ known: 'gone,a', leftOut: 'gone' }), path());
+    expect([read.known, read.leftOut]).toEqual(['a', '']);
   });
 });
 
