@@ -37,10 +37,10 @@ function errorsOfIssue(issue: Issue, above: readonly PropertyKey[]): readonly Fi
   return [{ path: at.join('.'), message: issue.message }];
 }
 
-/** The one alternative that is of the value's type, if there is one: its mistakes are told, not the choice. */
+/** The one alternative whose mistakes are all within the value: they are told, not the choice. */
 function branchMeant(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const ofType = branches.filter((issues) =>
-    issues.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'),
+    issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),
   );
   return ofType.length === 1 ? ofType[0] : undefined;
 }
