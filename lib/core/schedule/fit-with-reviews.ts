@@ -1,22 +1,17 @@
 import type { CivilDay, Instant } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import { extendedCalendar } from './after-finish';
-import { depthOfAim, heldToAim } from './aim';
-import { boundsAtDepth, depthsOnGrid, targetsOnGrid } from './effort-bounds';
+import { heldToAim } from './aim';
+import { deepestWithReviews } from './deepest-with-reviews';
 import { evenSessions } from './even-sessions';
-import { leastHolding, prepared } from './feasible';
 import { fitStudy, type Fit } from './fit-study';
-import { levelled } from './levelling';
 import type { Plan, PlannedSession } from './plan';
 import { namedSessions, planOfSessions } from './plan-of-sessions';
 import { reviewsIn, spareBeside } from './place-reviews';
 import type { Problem } from './problem';
-import { createReviewedPlacer } from './reviewed-placer';
 import { reviewsConflict } from './reviews-conflict';
-import type { PhaseBounds, Piece } from './sequence';
 import { spareTime } from './spare-time';
 import { studyCalendar } from './study-calendar';
-import type { PlacedWithReviews } from './study-with-reviews';
 import { weekLoadsOf } from './week-loads';
 import type { WorkBudget } from './work-budget';
 
@@ -34,7 +29,8 @@ export function fitWithReviews(problem: Problem, budget: WorkBudget): Fit {
   const beside = reviewsOnTheirDays(held, alone.plan.sessions, budget);
   if (beside) return { kind: 'plan', plan: withReviews(held, alone.plan, beside) };
   const { pieces, reviews } = deepestWithReviews(held, budget);
-  const plan = planOfSessions(held, namedSessions(held, pieces), budget);
+  const even = evenSessions(pieces, studyCalendar(held).slots, held.rules);
+  const plan = planOfSessions(held, namedSessions(held, even), budget);
   return { kind: 'plan', plan: withReviews(held, plan, reviews) };
 }
 
@@ -52,70 +48,6 @@ function reviewsOnTheirDays(
   const unhindered = new Map(alone.reviews.map(({ id, start }) => [id, dayOf(start)]));
   const inTime = ({ id, start }: PlannedSession) => dayOf(start) <= (unhindered.get(id) ?? 0);
   return beside.reviews.every(inTime) ? beside.reviews : null;
-}
-
-interface StudyAndReviews {
-  readonly pieces: readonly Piece[];
-  readonly reviews: readonly PlannedSession[];
-}
-
-/** As deep as it is aimed at or, where that does not fit, as deep as it was found to. */
-function deepestWithReviews(problem: Problem, budget: WorkBudget): StudyAndReviews {
-  const { calendar, sequencer } = prepared({ ...problem, reviews: null }, budget);
-  const placer = createReviewedPlacer(problem, calendar, sequencer, budget);
-  const options = {
-    limits: calendar.limits,
-    lastDay: calendar.days - 1,
-    order: 'earliest',
-  } as const;
-  const solve = (bounds: readonly PhaseBounds[]): Fitting | null => {
-    const placed = placer.place(bounds, options);
-    return placed.kind === 'placed' ? { bounds, placed } : null;
-  };
-  const { bounds, placed } = deepestFitting(problem, solve);
-  const even = levelled(placed, bounds, { run: placer.together }, calendar, problem.rules);
-  const pieces = evenSessions(even.pieces, calendar.slots, problem.rules);
-  return { pieces, reviews: even.reviews };
-}
-
-interface Fitting {
-  readonly bounds: readonly PhaseBounds[];
-  readonly placed: PlacedWithReviews;
-}
-
-type Solve = (bounds: readonly PhaseBounds[]) => Fitting | null;
-
-/** That core depth fits is known. */
-function deepestFitting(problem: Problem, solve: Solve): Fitting {
-  const aimed = depthOfAim(problem.aim);
-  const whole = solve(boundsAtDepth(problem, aimed));
-  if (whole) return whole;
-  const upTo = (depths: readonly number[]) => depths.filter((depth) => depth < aimed);
-  const minimum = highestThatFits(upTo(depthsOnGrid(problem)), (depth) =>
-    solve(boundsAtDepth(problem, depth)),
-  );
-  if (!minimum) throw new Error('what was found to fit at core depth does not');
-  const targets = upTo(targetsOnGrid(problem)).filter((target) => target >= minimum.depth);
-  const filled = highestThatFits([minimum.depth, ...targets, aimed], (target) =>
-    solve(boundsAtDepth(problem, minimum.depth, target)),
-  );
-  return filled?.fitting ?? minimum.fitting;
-}
-
-/** The highest depth that bisection finds to fit, of which the first is the lowest. */
-function highestThatFits(
-  depths: readonly number[],
-  solve: (depth: number) => Fitting | null,
-): { readonly depth: number; readonly fitting: Fitting } | null {
-  const found: { readonly depth: number; readonly fitting: Fitting }[] = [];
-  leastHolding(-1, depths.length, (index) => {
-    const depth = depths[index] as number;
-    const fitting = solve(depth);
-    if (fitting) found.push({ depth, fitting });
-    return !fitting;
-  });
-  // Bisection only goes up from what fits: the last is the deepest.
-  return found.at(-1) ?? null;
 }
 
 /** A plan of study with its reviews among its sessions; what they take is no longer slack. */

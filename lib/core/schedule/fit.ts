@@ -1,6 +1,7 @@
 import { fitStudy, type Fit } from './fit-study';
 import { fitWithReviews } from './fit-with-reviews';
 import type { Problem } from './problem';
+import { withUpkeep } from './upkeep';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
 
 export type FitOutcome = Fit | TooLarge;
@@ -12,5 +13,8 @@ export function fit(problem: Problem, mostSteps: number = MOST_STEPS): FitOutcom
 
 /** `fit` as a part of a larger question, whose budget it spends. */
 export function fitWithin(problem: Problem, budget: WorkBudget): Fit {
-  return problem.reviews === null ? fitStudy(problem, budget) : fitWithReviews(problem, budget);
+  const fitted =
+    problem.reviews === null ? fitStudy(problem, budget) : fitWithReviews(problem, budget);
+  if (fitted.kind === 'infeasible') return fitted;
+  return { kind: 'plan', plan: withUpkeep(problem, fitted.plan, budget) };
 }

@@ -89,7 +89,8 @@ export function spareTime(
   }
 
   function earliest(wish: Wish): Place | null {
-    const { minutes, fromDay, lastDay, within } = wish;
+    const { minutes, after, lastDay, within } = wish;
+    const fromDay = Math.max(wish.fromDay, after <= calendar.earliest ? 0 : dayOf(after));
     for (let day = Math.max(0, fromDay); day <= Math.min(lastDay, days - 1); day += 1) {
       budget.spend(1);
       if (!holds(left, day, minutes) || (within && !holds(within, day, minutes))) continue;
@@ -99,8 +100,12 @@ export function spareTime(
     return null;
   }
 
+  function dayOf(instant: Instant): number {
+    return wallTimeAt(offsets, instant).day - startDay;
+  }
+
   function isFree(start: Instant, minutes: Minutes): boolean {
-    const day = wallTimeAt(offsets, start).day - startDay;
+    const day = dayOf(start);
     return earliest({ minutes, after: start, fromDay: day, lastDay: day })?.start === start;
   }
 

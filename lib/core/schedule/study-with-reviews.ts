@@ -9,19 +9,35 @@ import {
   takeReview,
   type FinishedTopic,
 } from './reviews';
-import type { PhaseBounds, Piece, Placed, SequenceOptions, Stuck } from './sequence';
+import type { PhaseBounds, Piece, Stuck } from './sequence';
 import { spareTime, type Place, type SpareTime } from './spare-time';
 import type { LoadLimits, StudyCalendar } from './study-calendar';
 import type { TopicBounds } from './topic-program';
-import { takeTopic } from './topic-pieces';
+import { takeTopic, type TopicWish } from './topic-pieces';
 import type { WorkBudget } from './work-budget';
 
-/** Study and the reviews that follow it, placed together. */
-export interface PlacedWithReviews extends Placed {
+/** Study and the reviews that follow it. */
+export interface StudyAndReviews {
+  readonly kind: 'placed';
+  readonly pieces: readonly Piece[];
+  /** Days after the start day. */
+  readonly finishDay: number;
   readonly reviews: readonly PlannedSession[];
 }
 
-type Run = (phases: readonly PhaseBounds[], options: SequenceOptions) => PlacedWithReviews | Stuck;
+export interface TogetherOptions {
+  /** What study may take of each day and week; reviews are held to the caps alone. */
+  readonly limits: LoadLimits;
+  /** Last day after the start day on which study may start. */
+  readonly lastDay: number;
+  readonly prefer: TopicWish['prefer'];
+}
+
+/** Places at least these efforts, or tells the first phase that finds no room. */
+export type PlaceTogether = (
+  phases: readonly PhaseBounds[],
+  options: TogetherOptions,
+) => StudyAndReviews | Stuck;
 
 /** A phase that finds no room may begin so many days later, when fewer reviews are due. */
 const MOST_DELAYS = 28;
@@ -49,12 +65,12 @@ interface PhaseTask {
  * after study that is settled by then, so nothing is placed twice. Not exact: where this finds no room,
  * another order of choices might.
  */
-export function createReviewedSequencer(
+export function createTogetherPlacer(
   problem: Problem,
   calendar: StudyCalendar,
   extended: StudyCalendar,
   budget: WorkBudget,
-): { readonly run: Run } {
+): PlaceTogether {
   const { startDay, rules } = problem;
   const begun = new Map(
     finishedTopics(problem, problem.history).map((topic) => [topic.topicId, topic]),
@@ -88,7 +104,7 @@ export function createReviewedSequencer(
   function takePhase(
     spare: SpareTime,
     within: LoadLimits,
-    { lastDay, order }: SequenceOptions,
+    { lastDay, prefer }: TogetherOptions,
     { index, phase, bounds, after }: PhaseTask,
     fromDay: number,
   ): PhasePlaces | { readonly began: number | null } {
@@ -123,7 +139,7 @@ export function createReviewedSequencer(
           endDayFrom: (day) => (position === lastIndex ? endDay(firstDay ?? day) : 0),
           lastDayFrom,
           within,
-          prefer: order === 'earliest' ? 'earliest' : 'longest',
+          prefer,
         });
         if (!places) return { began: firstDay };
         const [first, last] = [places[0] as Place, places.at(-1) as Place];
@@ -145,7 +161,7 @@ export function createReviewedSequencer(
   function takePhaseLater(
     spare: SpareTime,
     within: LoadLimits,
-    options: SequenceOptions,
+    options: TogetherOptions,
     task: PhaseTask,
   ): PhasePlaces | null {
     const { mostDays, begunOn } = task.bounds;
@@ -162,7 +178,7 @@ export function createReviewedSequencer(
     return null;
   }
 
-  const run: Run = (phases, options) => {
+  return (phases, options) => {
     const spare = spareTime(problem, extended, budget);
     const within = { day: options.limits.day.slice(), week: options.limits.week.slice() };
     const pieces: Piece[] = [];
@@ -180,6 +196,4 @@ export function createReviewedSequencer(
     }
     return { kind: 'placed', pieces, finishDay, reviews };
   };
-
-  return { run };
 }

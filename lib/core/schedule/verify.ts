@@ -11,6 +11,13 @@ import {
   overlapViolations,
   windowViolations,
 } from './verify-time';
+import {
+  reviewCountViolations,
+  reviewDayViolations,
+  reviewLengthViolations,
+  reviewOrderViolations,
+} from './verify-reviews';
+import { upkeepViolations } from './verify-upkeep';
 import type { Violation } from './violation';
 import { phaseWeekViolations, totalWeekViolations } from './verify-weeks';
 
@@ -34,6 +41,11 @@ const CHECKS: readonly Check[] = [
   effortViolations,
   phaseWeekViolations,
   totalWeekViolations,
+  reviewCountViolations,
+  reviewDayViolations,
+  reviewOrderViolations,
+  reviewLengthViolations,
+  upkeepViolations,
 ];
 
 /**

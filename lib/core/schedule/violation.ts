@@ -28,4 +28,10 @@ export type Constraint =
   | 'horizon'
   | 'not-before-start'
   | 'not-in-the-past'
-  | 'history-untouched';
+  | 'history-untouched'
+  | 'review-count'
+  | 'review-day'
+  | 'review-order'
+  | 'review-length'
+  | 'upkeep-week'
+  | 'upkeep-minutes';
