@@ -24,7 +24,7 @@ const window = z
   .describe('A weekly window in wall time; one that ends at or before its start passes midnight');
 export type RequestWindow = z.output<typeof window>;
 
-const dayRange = z
+export const dayRange = z
   .strictObject({ from: isoDate, to: isoDate })
   .refine((value) => value.from <= value.to, {
     path: ['to'],
@@ -59,6 +59,11 @@ export const availabilitySchema = z.strictObject({
     .max(SIZE_LIMITS.busy, { error: `must be at most ${SIZE_LIMITS.busy} intervals` })
     .default([])
     .describe('Intervals taken by other calendars'),
+  lighterWeeks: z
+    .array(z.strictObject({ day: isoDate, minutes: minutesBetween(0, 100 * 60) }))
+    .max(SIZE_LIMITS.blackouts, { error: `must be at most ${SIZE_LIMITS.blackouts} weeks` })
+    .default([])
+    .describe('Plan weeks, by any of their days, that hold at most so many minutes'),
 });
 
 /** Weekday evenings but Friday's, and both days of the weekend: 32 hours to choose from. */

@@ -100,6 +100,10 @@ export function problemOf(
         start: Math.floor(Date.parse(start) / 60_000),
         end: Math.ceil(Date.parse(end) / 60_000),
       })),
+      lighterWeeks: availability.lighterWeeks.map(({ day, minutes }) => ({
+        day: parseDay(day) as CivilDay,
+        minutes,
+      })),
     },
     rules: {
       ...policy.session,

@@ -25,6 +25,11 @@ const learner = z.strictObject({
     .max(SIZE_LIMITS.topics, TOO_MANY_TOPICS)
     .default([])
     .describe('Minutes that a topic takes beyond what the path gives it'),
+  swaps: z
+    .array(z.tuple([topicId, topicId]))
+    .max(SIZE_LIMITS.topics, TOO_MANY_TOPICS)
+    .default([])
+    .describe('Pairs of topics to be studied in each other’s place, one after the other'),
 });
 
 /** Who learns and how; with a learning path it is all a plan is made from. Stored with the plan. */

@@ -1,4 +1,4 @@
-import type { CivilDay, Instant, WallMinute, Weekday } from '../civil/civil';
+import type { CivilDay, Instant, Minutes, WallMinute, Weekday } from '../civil/civil';
 
 /** A weekly window in local wall time. */
 export interface WeeklyWindow {
@@ -21,10 +21,19 @@ export interface Interval {
   readonly end: Instant;
 }
 
+/** A plan week with fewer minutes than others. */
+export interface LighterWeek {
+  /** Any local day of it. */
+  readonly day: CivilDay;
+  /** Most minutes of the plan in it. */
+  readonly minutes: Minutes;
+}
+
 /** When the learner can study. */
 export interface Availability {
   readonly windows: readonly WeeklyWindow[];
   readonly blackouts: readonly Blackout[];
   /** Intervals taken by other calendars. */
   readonly busy: readonly Interval[];
+  readonly lighterWeeks?: readonly LighterWeek[];
 }

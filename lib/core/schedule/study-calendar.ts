@@ -145,13 +145,17 @@ function firstSlots(slots: readonly StartSlot[], days: number): Int32Array {
 
 /** The caps and the free share, less what the history and other sessions of the plan take of them. */
 function limitsLeft(problem: Problem, days: number): LoadLimits {
-  const { rules, history, reserved, offsets, startDay } = problem;
+  const { rules, history, reserved, offsets, startDay, availability } = problem;
   const weeks = weekOfDay(Math.max(0, days - 1)) + 1;
   const day = new Int32Array(days).fill(rules.dailyCapMinutes ?? UNLIMITED);
   const week =
     rules.freeSharePercent > 0
       ? Int32Array.from(mostUnderFreeShare(problem, weeks))
       : new Int32Array(weeks).fill(rules.weeklyCapMinutes ?? UNLIMITED);
+  for (const { day: within, minutes } of availability.lighterWeeks ?? []) {
+    const index = weekOfDay(within - startDay);
+    if (index >= 0 && index < weeks) week[index] = Math.min(week[index] as number, minutes);
+  }
   const end = startOfDay(offsets, startDay + weeks * DAYS_PER_WEEK);
   for (const session of [...history, ...reserved]) {
     if (session.start >= end) continue;

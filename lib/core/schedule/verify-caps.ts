@@ -13,16 +13,17 @@ export function dailyCapViolations(problem: Problem, sessions: Sessions): readon
   return over(problem, 'daily-cap', byDay(problem, sessions, 1), () => dailyCapMinutes);
 }
 
-/** In no plan week are there more minutes than its cap, history included. */
+/** In no plan week are there more minutes than its cap, a lighter week's own one included, history too. */
 export function weeklyCapViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const { weeklyCapMinutes } = problem.rules;
-  if (weeklyCapMinutes === null) return [];
-  return over(
-    problem,
-    'weekly-cap',
-    byDay(problem, sessions, DAYS_PER_WEEK),
-    () => weeklyCapMinutes,
-  );
+  const lighter = problem.availability.lighterWeeks ?? [];
+  if (weeklyCapMinutes === null && lighter.length === 0) return [];
+  return over(problem, 'weekly-cap', byDay(problem, sessions, DAYS_PER_WEEK), (week) => {
+    const own = lighter.filter(
+      ({ day }) => Math.floor((day - problem.startDay) / DAYS_PER_WEEK) === week,
+    );
+    return Math.min(weeklyCapMinutes ?? Infinity, ...own.map(({ minutes }) => minutes));
+  });
 }
 
 /**
@@ -77,7 +78,7 @@ function freeMinutesOn(problem: Problem, day: CivilDay): Minutes {
   const { availability, offsets } = problem;
   if (availability.blackouts.some(({ from, to }) => from <= day && day <= to)) return 0;
   const [start, end] = [startOfDay(offsets, day), startOfDay(offsets, day + 1)];
-  const open = openStretches(problem, day - 1, day);
+  const open = openStretches(problem, day, day);
   const busy = availability.busy.filter((taken) => taken.start < end && taken.end > start);
   // Between two neighbouring edges everything is the same throughout.
   const edges = [start, end, ...[...open, ...busy].flatMap((one) => [one.start, one.end])]

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { contentHash, loadLearningPath } from '@/lib/content/learning-paths';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { AcceptReason } from './accept-revision';
+import { dayRange } from './availability-schema';
+import { planSettingsSchema, type PlanSettings } from './plan-request';
+import { isoDate, wallTime, wholeBetween } from './request-values';
+import { withTopicChange } from './topic-change';
+
+const id = z.string().min(1).max(200);
+const minutes = (least: number) =>
+  wholeBetween(least, 100 * 60, `must be whole minutes from ${least} to 6000`);
+
+const topicChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('finish'), topicId: id }),
+  z.strictObject({ kind: z.literal('known'), topicId: id }),
+  z.strictObject({ kind: z.literal('reopen'), topicId: id }),
+  z.strictObject({ kind: z.literal('more'), topicId: id, minutes: minutes(15) }),
+]);
+
+const move = z
+  .strictObject({
+    sessionId: id.describe('Within the plan'),
+    day: isoDate,
+    time: wallTime,
+    minutes: minutes(5),
+  })
+  .describe('A session to another time of the wall clock, or another length');
+
+/** What a learner wants to be different; all of it may be absent: then only what was missed is placed again. */
+export const planChangeSchema = z.strictObject({
+  away: z.array(dayRange).max(50).default([]).describe('Days off besides those of the settings'),
+  lighterWeeks: z
+    .array(z.strictObject({ day: isoDate, minutes: minutes(0) }))
+    .max(50)
+    .default([])
+    .describe('Plan weeks, by any of their days, with at most so many minutes'),
+  topics: z.array(topicChange).max(200).default([]),
+  settings: planSettingsSchema.optional().describe('In place of the stored settings'),
+  path: z.literal('newest').optional().describe('The learning path as it ships now'),
+  swap: z.tuple([id, id]).optional().describe('Two topics to be studied in each other’s place'),
+  move: move.optional(),
+  unpin: z.array(id).max(500).default([]),
+  moveSoon: z
+    .boolean()
+    .default(false)
+    .describe('Whether sessions that start within 48 hours may move too'),
+});
+export type PlanChangeRequest = z.output<typeof planChangeSchema>;
+
+/** A change of nothing. */
+export const NO_CHANGE: PlanChangeRequest = planChangeSchema.parse({});
+
+/** What a plan is made from once a change is applied. */
+export interface ChangedPlan {
+  readonly settings: PlanSettings;
+  readonly path: LearningPath;
+  readonly pathHash: string;
+}
+
+/** The stored settings and path with the change. A path that is shipped no more stays as it is. */
+export async function changedPlan(
+  stored: ChangedPlan & { readonly pathSlug: string },
+  change: PlanChangeRequest,
+): Promise<ChangedPlan> {
+  const newest = change.path === undefined ? undefined : await loadLearningPath(stored.pathSlug);
+  const path = newest?.path ?? stored.path;
+  return {
+    settings: changedSettings(stored.settings, change),
+    path,
+    pathHash: newest ? contentHash(path) : stored.pathHash,
+  };
+}
+
+function changedSettings(stored: PlanSettings, change: PlanChangeRequest): PlanSettings {
+  const topics = change.topics.reduce(withTopicChange, change.settings ?? stored);
+  const { availability } = topics.learner;
+  return {
+    ...topics,
+    learner: {
+      ...topics.learner,
+      swaps: change.swap ? [...topics.learner.swaps, change.swap] : topics.learner.swaps,
+      availability: {
+        ...availability,
+        blackouts: [...availability.blackouts, ...change.away],
+        lighterWeeks: [...availability.lighterWeeks, ...change.lighterWeeks],
+      },
+    },
+  };
+}
+
+/** What a revision made by the change is called. */
+export function reasonOf(change: PlanChangeRequest): AcceptReason {
+  if (change.path !== undefined) return 'path';
+  if (change.settings !== undefined) return 'settings';
+  if (change.move !== undefined || change.swap !== undefined || change.unpin.length > 0) {
+    return 'moved';
+  }
+  if (change.topics.length > 0) return 'topics';
+  return change.away.length > 0 || change.lighterWeeks.length > 0 ? 'away' : 'replanned';
+}

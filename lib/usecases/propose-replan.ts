@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { parseDay, parseWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
+import { instantAt, type OffsetTable } from '@/lib/core/civil/offset-table';
+import { replanOptions } from '@/lib/core/replan/replan';
+import type {
+  ReplanOption,
+  ReplanOutcome,
+  ReplanRequest,
+  ReplanStrategy,
+} from '@/lib/core/replan/replan-option';
+import { diff, type PlanDiff } from '@/lib/core/schedule/diff';
+import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import type { PlannedSession } from '@/lib/core/schedule/plan';
+import { currentDatabase } from '@/lib/db/current-database';
+import { findOwnedPlan } from '@/lib/db/plans-repository';
+import type { PlanOfOwner } from '@/lib/db/revisions-repository';
+import type { PlanRow } from '@/lib/db/schema';
+import { listSessionsEver } from '@/lib/db/sessions-repository';
+import { readClock } from '@/lib/time/clock';
+import { canonicalZone } from '@/lib/time/zones';
+import { acceptRevision, type AcceptOutcome } from './accept-revision';
+import { currentProblem, type CurrentProblem } from './current-problem';
+import type { FieldError } from './field-errors';
+import { learningPathSchema } from './learning-path-schema';
+import { changedPlan, reasonOf, type ChangedPlan, type PlanChangeRequest } from './plan-change';
+import { planSettingsSchema } from './plan-request';
+import { localDayAt } from './resolve-request';
+import { settingsErrors } from './settings-errors';
+import { settingsOfOption } from './settings-of-option';
+import { topicErrors } from './topic-errors';
+
+/** A strategy's outcome, and what of the plan as it is now it changes. */
+export type ProposedOutcome =
+  ProposedOption | Extract<ReplanOutcome, { readonly kind: 'no-option' }>;
+
+export interface ProposedOption extends ReplanOption {
+  /** Against the plan as it is now, a session moved by hand included. */
+  readonly changes: PlanDiff;
+  /** Names these very sessions: what is accepted is what was seen. */
+  readonly digest: string;
+}
+
+/** A change, answered with all that could be done. Session ids are those within the plan. */
+export interface Proposal {
+  readonly kind: 'proposal';
+  readonly planId: string;
+  readonly title: string;
+  /** What the change was made from; accepting it needs it. */
+  readonly revision: number;
+  /** As of when it was answered; the same change at the same time has the same answer. */
+  readonly now: Instant;
+  readonly changed: ChangedPlan;
+  readonly current: CurrentProblem;
+  /** The plan's sessions as they are now, in time order. */
+  readonly sessions: readonly PlannedSession[];
+  readonly outcomes: readonly ProposedOutcome[];
+  /** What to choose unless the learner says otherwise; null where no option keeps the deadline or the recommended weeks. */
+  readonly recommended: ReplanStrategy | null;
+  /** Where nothing is recommended: what conflicts, and the smallest changes that would do. */
+  readonly explanation: Explanation | null;
+}
+
+export type ProposalOutcome =
+  | Proposal
+  /** The change names what cannot be, field by field. */
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'not-found' };
+
+/** Answers what a change of a plan comes to, under every strategy; nothing is written. */
+export async function proposeReplan(
+  target: PlanOfOwner,
+  change: PlanChangeRequest,
+  now: Instant = readClock(),
+): Promise<ProposalOutcome> {
+  const database = await currentDatabase();
+  const found = await database.read(async (reader) => {
+    const plan = await findOwnedPlan(reader, target);
+    return plan && { plan, rows: await listSessionsEver(reader, plan) };
+  });
+  if (!found) return { kind: 'not-found' };
+  const { plan, rows } = found;
+  const changed = await changedPlan(storedParts(plan), change);
+  const errors = changeErrors(changed, now);
+  if (errors.length > 0) return { kind: 'invalid', errors };
+  const current = currentProblem(plan, rows, now, changed);
+  const request = changedRequest(current, change);
+  if ('path' in request) return { kind: 'invalid', errors: [request] };
+  const { outcomes, recommended } = replanOptions(request);
+  const sessions = current.request.previous;
+  return {
+    kind: 'proposal',
+    planId: plan.id,
+    title: plan.title,
+    revision: plan.revision,
+    now,
+    changed,
+    current,
+    sessions,
+    outcomes: outcomes.map((outcome) => proposed(outcome, sessions)),
+    recommended,
+    explanation: recommended === null ? explanationOf(request) : null,
+  };
+}
+
+function storedParts(plan: PlanRow): ChangedPlan & { readonly pathSlug: string } {
+  const { pathSlug, pathHash } = plan;
+  return {
+    settings: planSettingsSchema.parse(plan.request),
+    path: learningPathSchema.parse(plan.path),
+    pathHash,
+    pathSlug,
+  };
+}
+
+function changeErrors({ settings, path }: ChangedPlan, now: Instant): readonly FieldError[] {
+  const zone = canonicalZone(settings.learner.zone);
+  if (zone === undefined) {
+    const message = `is not a time zone; “${settings.learner.zone}” is unknown, Europe/Berlin would be right`;
+    return [{ path: 'learner.zone', message }];
+  }
+  return [...settingsErrors(settings, localDayAt(zone, now), true), ...topicErrors(settings, path)];
+}
+
+/** The question for the core; an error where the change names a session that cannot be moved. */
+function changedRequest(
+  { request, pinned, soon }: CurrentProblem,
+  { move, unpin, moveSoon }: PlanChangeRequest,
+): ReplanRequest | FieldError {
+  const kept = new Set([...pinned, ...(moveSoon ? [] : soon)]);
+  for (const id of unpin) kept.delete(id);
+  if (move === undefined) return { ...request, pinned: kept };
+  const { offsets, now, history } = request.problem;
+  const session = request.previous.find(({ id }) => id === move.sessionId);
+  if (!session || history.some(({ id }) => id === move.sessionId)) {
+    const message = 'must be a session of the plan that is still to come';
+    return { path: 'move.sessionId', message };
+  }
+  const start = startOf(offsets, move);
+  if (start < now) return { path: 'move.time', message: 'is in the past; choose a later time' };
+  const moved = { ...session, start, minutes: move.minutes };
+  const previous = request.previous
+    .map((one) => (one.id === moved.id ? moved : one))
+    .sort((a, b) => a.start - b.start);
+  return { ...request, previous, pinned: kept.add(moved.id) };
+}
+
+function startOf(
+  offsets: OffsetTable,
+  { day, time }: { readonly day: string; readonly time: string },
+): Instant {
+  return instantAt(offsets, parseDay(day) as CivilDay, parseWallMinute(time) as number);
+}
+
+function proposed(outcome: ReplanOutcome, sessions: readonly PlannedSession[]): ProposedOutcome {
+  if (outcome.kind === 'no-option') return outcome;
+  return { ...outcome, changes: diff(sessions, outcome.sessions), digest: digestOf(outcome) };
+}
+
+function digestOf({ strategy, sessions }: ReplanOption): string {
+  const facts = sessions.map(({ id, start, minutes }) => [id, start, minutes]);
+  return createHash('sha256')
+    .update(JSON.stringify([strategy, facts]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+function explanationOf({ problem }: ReplanRequest): Explanation | null {
+  const found = explain(problem);
+  return found !== null && 'kind' in found ? null : found;
+}
+
+/** An option that a person has seen and wants. */
+export interface AcceptedProposal extends PlanOfOwner {
+  readonly change: PlanChangeRequest;
+  readonly strategy: ReplanStrategy;
+  /** As the proposal had them. */
+  readonly revision: number;
+  readonly now: Instant;
+  readonly digest: string;
+}
+
+export type AcceptProposalOutcome =
+  | AcceptOutcome
+  /** The option is not what was seen any more: something was reported, or the path changed. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };
+
+/** A proposal is good for so long; later the plan is asked anew, since time has passed. */
+const GOOD_FOR_MINUTES = 12 * 60;
+
+/** Makes the option the plan's next revision, exactly as it was seen or not at all. */
+export async function acceptProposal(input: AcceptedProposal): Promise<AcceptProposalOutcome> {
+  const { ownerId, planId, change, strategy, revision, digest } = input;
+  const age = readClock() - input.now;
+  if (age < 0 || age > GOOD_FOR_MINUTES) return { kind: 'changed' };
+  const proposal = await proposeReplan({ ownerId, planId }, change, input.now);
+  if (proposal.kind !== 'proposal') return proposal;
+  const option = proposal.outcomes.find((one) => one.strategy === strategy);
+  if (proposal.revision !== revision) return refusedAsStale(input, proposal);
+  if (option?.kind !== 'option' || option.digest !== digest) return { kind: 'changed' };
+  const { settings, path, pathHash } = proposal.changed;
+  return acceptRevision({
+    ownerId,
+    planId,
+    expectedRevision: revision,
+    reason: reasonOf(change),
+    sessions: option.sessions,
+    settings: settingsOfOption(settings, option),
+    path: change.path === undefined ? undefined : { path, hash: pathHash },
+    pin: change.move === undefined ? [] : [change.move.sessionId],
+    unpin: change.unpin,
+    strategy,
+  });
+}
+
+/** The writing refuses it, and tells what changed since. */
+function refusedAsStale(
+  { ownerId, planId, revision, change }: AcceptedProposal,
+  { sessions }: Proposal,
+): Promise<AcceptOutcome> {
+  return acceptRevision({
+    ownerId,
+    planId,
+    expectedRevision: revision,
+    reason: reasonOf(change),
+    sessions,
+  });
+}
