@@ -14,7 +14,8 @@ export interface ReferenceAnswer {
   readonly soonestFinish: number;
 }
 
-export function referenceSolve(problem: Problem): ReferenceAnswer | null {
+export function referenceSolve(given: Problem): ReferenceAnswer | null {
+  const problem = onlyWhatIsAsked(given);
   const free = freeMinutes(problem);
   const soonestFinish = earliestFinish(problem, free, 0);
   if (soonestFinish === null) return null;
@@ -23,6 +24,16 @@ export function referenceSolve(problem: Problem): ReferenceAnswer | null {
     if (candidate > depth && earliestFinish(problem, free, candidate) !== null) depth = candidate;
   }
   return { depth, soonestFinish };
+}
+
+/** Topics of no effort are known or left out, and a phase of nothing else is no phase. */
+function onlyWhatIsAsked(problem: Problem): Problem {
+  const phases = problem.path.phases.map((phase) => ({
+    ...phase,
+    topics: phase.topics.filter(({ effort }) => effort.deep > 0),
+  }));
+  const asked = phases.filter(({ topics }) => topics.length > 0);
+  return { ...problem, path: { ...problem.path, phases: asked } };
 }
 
 /** Every depth at which some topic has one more grid step; between two of them nothing changes. */
@@ -108,7 +119,11 @@ function earliestFinish(
   }
 
   function everyLength(state: State, start: Instant): readonly number[] {
-    const { effort } = topics[state.topic] as (typeof topics)[number];
+    const { kind, effort } = topics[state.topic] as (typeof topics)[number];
+    if (kind === 'milestone') {
+      const isFree = start >= state.busyUntil && everyMinuteIsFree(free, start, effort.core);
+      return isFree ? [effort.core] : [];
+    }
     const lengths: number[] = [];
     for (
       let minutes = rules.gridMinutes;

@@ -13,7 +13,7 @@ export function windowViolations(problem: Problem, sessions: Sessions): readonly
 }
 
 function insideWindows(problem: Problem, session: PlannedSession): boolean {
-  const firstDay = localDay(problem, session) - 1;
+  const firstDay = localDay(problem, session);
   const lastDay = wallTimeAt(problem.offsets, endOf(session) - 1).day;
   return openStretches(problem, firstDay, lastDay).some(
     ({ start, end }) => start <= session.start && endOf(session) <= end,

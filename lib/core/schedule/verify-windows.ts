@@ -7,8 +7,11 @@ interface Stretch {
   readonly end: Instant;
 }
 
+/** A window passes one midnight, and a zone that crosses the date line may skip the day after it. */
+const DAYS_BEFORE = 2;
+
 /**
- * The stretches in which the windows of these local days are open, in order; windows that touch or
+ * The stretches in which the windows are open that touch these local days, in order; windows that touch or
  * overlap are one, first on the wall clock and then, where the clock skips, as instants.
  */
 export function openStretches(
@@ -17,7 +20,7 @@ export function openStretches(
   lastDay: CivilDay,
 ): readonly Stretch[] {
   const readings: Stretch[] = [];
-  for (let day = firstDay; day <= lastDay; day += 1) {
+  for (let day = firstDay - DAYS_BEFORE; day <= lastDay; day += 1) {
     for (const { weekday, from, to } of availability.windows) {
       if (weekday !== weekdayOf(day)) continue;
       readings.push({ start: day * MINUTES_PER_DAY + from, end: day * MINUTES_PER_DAY + to });

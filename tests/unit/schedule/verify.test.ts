@@ -49,6 +49,28 @@ describe('the verifier', () => {
     ]);
   });
 
+  it('inside-windows: a window that is open on both sides of a day that never was', () => {
+    // Samoa crossed the date line: after 29 December 2011 came the 31st.
+    const offsets = offsetTableOfZone(
+      'Pacific/Apia',
+      at('2011-12-01 00:00'),
+      at('2012-03-01 00:00'),
+    );
+    const parts: Parts = {
+      offsets,
+      startDay: day('2011-12-26'),
+      now: at('2011-12-26 00:00', offsets),
+      horizonDay: day('2012-01-20'),
+      availability: { windows: windows('4 23:00-00:30') },
+    };
+    const after = { ...monday, start: at('2011-12-31 00:00', offsets), minutes: 30 };
+    const phases = [phase('p', [['a', 30, 30]])];
+    expect(violations({ ...parts, phases }, [after])).toEqual([]);
+    expect(violations({ ...parts, phases }, [{ ...after, start: after.start + 15 }])).toEqual([
+      { constraint: 'inside-windows', ids: ['a.study.1'] },
+    ]);
+  });
+
   it('inside-windows: a day off', () => {
     const blackouts = [{ from: day('2026-11-01'), to: day('2026-11-02') }];
     expect(violations({ availability: { blackouts } }, [monday])).toEqual([
@@ -306,8 +328,8 @@ describe('the free share', () => {
 });
 
 describe('sessions of other kinds', () => {
-  const review = (start: string, minutes = 20) =>
-    session('a', start, minutes, { id: 'a.review.1', kind: 'review' });
+  const reviewed: Parts = { reviews: { afterDays: [2], minutes: 20 } };
+  const review = (start: string) => session('a', start, 20, { id: 'a.review.1', kind: 'review' });
   const upkeep = (start: string) =>
     session('path.upkeep', start, 60, {
       id: 'path.upkeep.upkeep.1',
@@ -316,39 +338,52 @@ describe('sessions of other kinds', () => {
       unitId: 'path.upkeep',
     });
 
-  it('are held to windows, pause, grid and caps', () => {
-    expect(violations({}, [monday, review('2026-11-04 18:45')])).toEqual([
+  it('are held to windows, grid and caps', () => {
+    expect(violations(reviewed, [monday, review('2026-11-04 18:45')])).toEqual([
       { constraint: 'inside-windows', ids: ['a.review.1'] },
     ]);
-    const rules = { gapMinutes: 30 };
-    expect(violations({ rules }, [monday, review('2026-11-02 20:15')])).toEqual([
-      { constraint: 'gap', ids: ['a.study.1', 'a.review.1'], found: 15, bound: 30 },
-    ]);
-    expect(violations({}, [monday, review('2026-11-04 19:10')])).toEqual([
+    expect(violations(reviewed, [monday, review('2026-11-04 19:10')])).toEqual([
       { constraint: 'grid', ids: ['a.review.1'] },
     ]);
     expect(
-      violations({ rules: { weeklyCapMinutes: 75 } }, [monday, review('2026-11-04 19:00')]),
+      violations({ ...reviewed, rules: { weeklyCapMinutes: 75 } }, [
+        monday,
+        review('2026-11-04 19:00'),
+      ]),
     ).toEqual([
       { constraint: 'weekly-cap', ids: ['a.study.1', 'a.review.1'], found: 80, bound: 75 },
     ]);
   });
 
+  it('keep the pause', () => {
+    const parts: Parts = { ...reviewed, rules: { gapMinutes: 30 } };
+    const second = session('a', '2026-11-02 20:30', 30, { id: 'a.study.2', part: 2 });
+    const after = upkeep('2026-11-11 19:00');
+    const close = { ...after, id: 'path.upkeep.upkeep.2', start: after.start + 75, minutes: 30 };
+    const plan = [monday, second, review('2026-11-04 19:00'), after, close];
+    const upkeepRules = { weeklyMinutes: 90, weeks: 1 };
+    expect(violations({ ...parts, upkeep: upkeepRules }, plan)).toEqual([
+      { constraint: 'gap', ids: [after.id, close.id], found: 15, bound: 30 },
+    ]);
+  });
+
   it('have lengths of their own, and none counts as effort', () => {
-    expect(violations({}, [monday, review('2026-11-04 19:00')])).toEqual([]);
-    expect(violations({}, [{ ...monday, minutes: 45 }, review('2026-11-04 19:00')])).toEqual([
+    expect(violations(reviewed, [monday, review('2026-11-04 19:00')])).toEqual([]);
+    expect(violations(reviewed, [{ ...monday, minutes: 45 }, review('2026-11-04 19:00')])).toEqual([
       { constraint: 'topic-effort', ids: ['a'], found: 45, bound: 60 },
     ]);
   });
 
   it('may follow the deadline, the horizon and the recommended weeks, if they are reviews or upkeep', () => {
     const parts: Parts = {
+      reviews: { afterDays: [9], minutes: 20 },
+      upkeep: { weeklyMinutes: 60, weeks: 1 },
       phases: [phase('p', [['a', 60, 60]], [1, 1])],
       weeks: [1, 1],
       deadlineDay: day('2026-11-08'),
       horizonDay: day('2026-11-08'),
     };
-    const later = [monday, review('2026-11-11 19:00'), upkeep('2026-11-17 19:00')];
+    const later = [monday, review('2026-11-11 19:00'), upkeep('2026-11-12 19:00')];
     expect(violations(parts, later)).toEqual([]);
     expect(violations({ ...parts, now: at('2026-11-12 00:00') }, later)).toEqual([
       { constraint: 'not-in-the-past', ids: ['a.study.1'] },
@@ -363,8 +398,9 @@ describe('sessions of other kinds', () => {
         ['b', 60, 60],
       ]),
     ];
-    const plan = [monday, session('b', '2026-11-03 19:00', 60), review('2026-11-04 19:00')];
-    expect(violations({ phases }, plan)).toEqual([]);
+    const ofB = session('b', '2026-11-06 19:00', 20, { id: 'b.review.1', kind: 'review' });
+    const plan = [monday, session('b', '2026-11-04 19:00', 60), review('2026-11-04 20:00'), ofB];
+    expect(violations({ ...reviewed, phases }, plan)).toEqual([]);
   });
 });
 
