@@ -93,8 +93,12 @@ export function SessionMark({ kind, colour }: Pick<SessionLine, 'kind' | 'colour
 export function PartText({ kind, part, parts }: Pick<SessionLine, 'kind' | 'part' | 'parts'>) {
   if (parts < 2 || kind === 'upkeep' || kind === 'milestone') return null;
   return (
-    <span className="font-normal text-ink-soft">
-      {kind === 'study' ? ' part' : ''} {part} of {parts}
-    </span>
+    <>
+      {' '}
+      <span className="font-normal whitespace-nowrap text-ink-soft">
+        {kind === 'study' ? 'part ' : ''}
+        {part} of {parts}
+      </span>
+    </>
   );
 }

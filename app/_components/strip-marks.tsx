@@ -3,8 +3,9 @@ import type { StripBar, StripFlag, StripWeek } from './strip-layout';
 /** Height of a full column, pixels. */
 export const PLOT_HEIGHT = 148;
 
-/** The column's share of its week. */
+/** The column's share of its week, and that of the reviews upon it. */
 const COLUMN = 0.8;
+const THIN = 0.28;
 
 /** One hatch a phase, for paper and for forced colours, and one for days off. */
 export function Hatches({ id }: { readonly id: string }) {
@@ -45,8 +46,11 @@ export function Column({
   readonly base: number;
   readonly id: string;
 }) {
-  const x = `${week.left + (week.width * (1 - COLUMN)) / 2}%`;
-  const width = `${week.width * COLUMN}%`;
+  const across = (share: number) => ({
+    x: `${week.left + (week.width * (1 - share)) / 2}%`,
+    width: `${week.width * share}%`,
+  });
+  const { x, width } = across(COLUMN);
   const capacity = week.capacity * PLOT_HEIGHT;
   return (
     <g>
@@ -60,7 +64,13 @@ export function Column({
         />
       )}
       {week.bars.map((bar) => (
-        <Bar key={`${bar.kind}${bar.number}`} bar={bar} x={x} width={width} base={base} id={id} />
+        <Bar
+          key={`${bar.kind}${bar.number}`}
+          bar={bar}
+          {...across(bar.kind === 'review' ? THIN : COLUMN)}
+          base={base}
+          id={id}
+        />
       ))}
     </g>
   );
@@ -158,10 +168,10 @@ interface KeyProps {
 export function Key({ id, planned, hasReviews, hasUpkeep, hasDaysOff }: KeyProps) {
   return (
     <span className="flex flex-wrap gap-x-5 gap-y-1">
-      {planned && <KeyEntry mark="bg-ink-soft" text="hours planned" />}
-      {hasReviews && <KeyEntry mark="strip-key-review" text="reviews" />}
-      {hasUpkeep && <KeyEntry mark="strip-key-upkeep" text="upkeep" />}
-      <KeyEntry mark="border border-line-strong bg-sunken" text="hours you have" />
+      {planned && <KeyEntry mark="w-2.5 bg-ink-soft" text="hours planned" />}
+      {hasReviews && <KeyEntry mark="strip-key-review w-1" text="reviews" />}
+      {hasUpkeep && <KeyEntry mark="strip-key-upkeep w-2.5" text="upkeep" />}
+      <KeyEntry mark="w-2.5 border border-line-strong bg-sunken" text="hours you have" />
       {hasDaysOff && (
         <span className="inline-flex items-center gap-2">
           <svg width="12" height="12" aria-hidden="true">
@@ -177,7 +187,7 @@ export function Key({ id, planned, hasReviews, hasUpkeep, hasDaysOff }: KeyProps
 function KeyEntry({ mark, text }: { readonly mark: string; readonly text: string }) {
   return (
     <span className="inline-flex items-center gap-2">
-      <span className={`inline-block h-3 w-2.5 ${mark}`} aria-hidden="true" />
+      <span className={`inline-block h-3 ${mark}`} aria-hidden="true" />
       {text}
     </span>
   );

@@ -1,6 +1,27 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility';
-import { daysAfter, hoursField, mondayInWeeks, plannerAddress, verdict } from './support/planner';
+import {
+  daysAfter,
+  hoursField,
+  mondayInWeeks,
+  openMore,
+  openOption,
+  plannerAddress,
+  verdict,
+} from './support/planner';
+
+const OPTIONS = [
+  'Study times',
+  'Days off',
+  'Deadline',
+  'Sessions',
+  'Kept free',
+  'Pace',
+  'Topics you know',
+  'Reviews',
+  'Milestones',
+  'After the finish',
+];
 
 test.describe('the planner', () => {
   test('fits the path into the hours of a new visitor, and the address keeps it @phone', async ({
@@ -62,6 +83,10 @@ test.describe('the planner', () => {
     const start = page.getByLabel('Starting on');
     await start.fill('2020-01-06');
     await expect(start).toHaveAccessibleDescription(/^The start is in the past; choose today, /);
+    await hoursField(page).fill('40');
+    await expect(verdict(page)).toContainText('2 things above need another look.');
+    await expect(start).toHaveAccessibleDescription(/^The start is in the past; choose today, /);
+    await hoursField(page).fill('12');
     await start.fill(mondayInWeeks(1));
 
     const zone = page.getByLabel('Time zone');
@@ -89,6 +114,7 @@ test.describe('the planner', () => {
     await expect(page).toHaveURL(/fri=19%3A00-21%3A00/);
     await expect(page).toHaveURL(/sun=(&|$)/);
 
+    await openOption(page, 'Days off');
     await page.getByRole('button', { name: 'Add days off' }).click();
     await page.getByLabel('First day off, 1').fill(daysAfter(start, 7));
     await page.getByLabel('Last day off, 1').fill(daysAfter(start, 13));
@@ -100,13 +126,15 @@ test.describe('the planner', () => {
     const secondWeek = page.getByRole('table').getByRole('row').nth(2);
     await expect(secondWeek).toContainText('nothing planned');
 
-    await page.getByLabel('Deadline').fill(daysAfter(start, 20));
+    await openOption(page, 'Deadline');
+    await page.getByLabel('The last day you want to study').fill(daysAfter(start, 20));
     await expect(verdict(page)).toContainText('It does not fit yet.');
   });
 
   test('lets a time be painted into the week', async ({ page }) => {
     await page.goto(plannerAddress({ mode: 'windows' }));
-    await page.getByText('More: times of the week, days off, deadline').click();
+    await openMore(page);
+    await openOption(page, 'Study times');
     const friday = page.locator('[aria-hidden="true"] .cursor-crosshair > div').nth(4);
     const box = await friday.boundingBox();
     if (!box) throw new Error('The week is not on the page.');
@@ -148,8 +176,10 @@ test.describe('the planner', () => {
     await page.goto(plannerAddress());
     await expect(verdict(page)).toContainText('It fits.');
     await expectAccessible(page);
-    await page.getByText('More: times of the week, days off, deadline').click();
     await page.getByText('The same as a table').click();
+    await openMore(page);
+    for (const name of OPTIONS) await openOption(page, name);
+    await openOption(page, 'Advanced Foundations');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await page.goto(plannerAddress({ hours: '40', min: '17' }));

@@ -32,6 +32,19 @@ export function verdict(page: Page): Locator {
   return page.getByRole('region', { name: 'Does it fit' });
 }
 
+/** Unfolds the options that most people never change. */
+export async function openMore(page: Page): Promise<void> {
+  await page.getByText(/^More: /).click();
+}
+
+/** Unfolds one of them, or a phase of the topics. */
+export async function openOption(page: Page, name: string): Promise<void> {
+  await page
+    .locator('summary')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click();
+}
+
 /** The choice of a point between sooner and deeper. */
 export function frontierSlider(page: Page): Locator {
   return page.getByRole('slider', { name: 'Sooner or deeper' });
