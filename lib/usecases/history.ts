@@ -34,12 +34,21 @@ interface Entry extends Omit<HistorySession, 'id'> {
 }
 
 /** In time order and with ids, in the core's terms. */
-export function historySessions(given: RequestHistory): readonly HistorySession[] {
+export function historySessions(
+  given: RequestHistory,
+  { phases }: PathDemand,
+): readonly HistorySession[] {
+  const kinds = new Map(phases.flatMap(({ topics }) => topics.map(({ id, kind }) => [id, kind])));
   const seen = new Map<string, number>();
   return inTimeOrder(given).map(({ id, topicId, start, minutes }) => {
     const part = (seen.get(topicId) ?? 0) + 1;
     seen.set(topicId, part);
-    return { id: id ?? sessionId(topicId, 'study', part), topicId, start, minutes };
+    return {
+      id: id ?? sessionId(topicId, kinds.get(topicId) ?? 'study', part),
+      topicId,
+      start,
+      minutes,
+    };
   });
 }
 
@@ -64,7 +73,7 @@ export function historyErrors(
   const earliest = startOfDay(offsets, parseDay(start) as CivilDay);
   const entries = inTimeOrder(given);
   const ids = new Set<string>();
-  const sessions = historySessions(given);
+  const sessions = historySessions(given, demand);
   return entries
     .map((entry, order): FieldError[] => {
       const at = `history.${entry.index}`;

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { errorResponseSchema, previewRequestSchema, previewResponseSchema } from './preview-api';
+import { SIZE_LIMITS } from './size-limits';
+import { SOLVER_LIMITS } from './solver';
+
+/** The limits of a request in words; those of lists are in their schemas too. */
+function limitsText(): string {
+  const { phases, units, topics, requires, hours, weeks, years } = SIZE_LIMITS;
+  const { windows, blackouts, busy, history, bodyBytes } = SIZE_LIMITS;
+  return [
+    `At most ${bodyBytes} bytes, ${windows} windows, ${blackouts} ranges of days off, ${busy} busy intervals, ${history} sessions of history, a deadline within ${years} years;`,
+    `for a path of your own ${phases} phases, ${units} units a phase, ${topics} topics, ${requires} prerequisites a topic, ${hours} hours and ${weeks} weeks.`,
+    `A request that takes more than ${SOLVER_LIMITS.seconds} seconds or ${SOLVER_LIMITS.megabytes} MB of memory is refused with 400.`,
+  ].join(' ');
+}
 
 /** OpenAPI 3.1 (whose schemas are JSON Schema 2020-12), made from the schemas that parse the requests. */
 export function apiDocument() {
@@ -26,6 +39,7 @@ export function apiDocument() {
           operationId: 'previewPlan',
           summary:
             'Fit a learning path, or say which phase does not fit. On request: frontier, explanation, headroom. Nothing is stored.',
+          description: limitsText(),
           requestBody: { required: true, content: json(previewRequestSchema, 'input') },
           responses: {
             200: {
@@ -36,6 +50,7 @@ export function apiDocument() {
             413: errors('The body is too large'),
             415: errors('The body is not JSON'),
             429: errors('Too many requests; Retry-After says when to come back'),
+            503: errors('Too many plans are being made; Retry-After says when to come back'),
           },
         },
       },

@@ -76,8 +76,8 @@ function posed(
   now: Instant,
 ): Result<ResolvedRequest, readonly FieldError[]> {
   const { zone, start } = settings.learner;
-  const history = historySessions(given);
   const whole = demandOf(path, settings);
+  const history = historySessions(given, whole);
   const { from, until } = offsetRange(settings, whole, history, now);
   const offsets = offsetTableOfZone(zone, from, until);
   const errors = historyErrors(given, whole, start, offsets, now);

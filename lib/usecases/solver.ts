@@ -44,8 +44,10 @@ export async function solveInWorker(problem: Problem): Promise<FitOutcome | Unan
   return outcome.kind === 'done' ? outcome.answer : outcome;
 }
 
+export type PreviewOutcome = TaskOutcome<TextAnswer>;
+
 /** Answers a request of the API, given as JSON, in a thread of its own. */
-export function previewInWorker(text: string): Promise<TaskOutcome<TextAnswer>> {
+export function previewInWorker(text: string): Promise<PreviewOutcome> {
   return ask('preview', text);
 }
 

@@ -18,9 +18,10 @@ function studied(start: string, minutes = 60, topicId = 'one', id?: string) {
   return { topicId, start, minutes, ...(id !== undefined && { id }) };
 }
 
+const DEMAND = demandOf(smallPath(), settings({}, { milestoneMinutes: 60 }));
+
 function errorsOf(...given: readonly unknown[]) {
-  const demand = demandOf(smallPath(), settings({}, { milestoneMinutes: 60 }));
-  return historyErrors(historySchema.parse(given), demand, '2026-11-30', OFFSETS, NOW);
+  return historyErrors(historySchema.parse(given), DEMAND, '2026-11-30', OFFSETS, NOW);
 }
 
 describe('the history of a request', () => {
@@ -29,11 +30,18 @@ describe('the history of a request', () => {
       studied('2026-12-01T18:00:00Z'),
       studied('2026-12-01T20:00:00+01:00', 45, 'two', 'my-own.id'),
       studied('2026-11-30T19:30:59+01:00', 50),
+      studied('2026-12-02T08:00:00Z', 60, 'first.milestone'),
     ]);
-    expect(historySessions(given)).toEqual([
+    expect(historySessions(given, DEMAND)).toEqual([
       { id: 'one.study.1', topicId: 'one', start: at('2026-11-30 18:30'), minutes: 50 },
       { id: 'one.study.2', topicId: 'one', start: at('2026-12-01 18:00'), minutes: 60 },
       { id: 'my-own.id', topicId: 'two', start: at('2026-12-01 19:00'), minutes: 45 },
+      {
+        id: 'first.milestone.milestone.1',
+        topicId: 'first.milestone',
+        start: at('2026-12-02 08:00'),
+        minutes: 60,
+      },
     ]);
   });
 
