@@ -4,6 +4,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
@@ -164,6 +165,133 @@ export const feeds = pgTable(
     generation: integer('generation').notNull(),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** What the owner calls it; null for the first one. */
+    name: text('name'),
+    /** What it shows and how, see `feed-options.ts`; null for everything. */
+    options: json('options'),
   },
   (table) => [index('feeds_plan_id_index').on(table.planId)],
 );
+
+/** One feed of all plans that a person has. */
+export const ownerFeeds = pgTable(
+  'owner_feeds',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, 64 hexadecimal digits; the token itself is not stored. */
+    tokenHash: text('token_hash').notNull().unique('owner_feeds_token_hash_unique'),
+    generation: integer('generation').notNull(),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    name: text('name'),
+    options: json('options'),
+  },
+  (table) => [index('owner_feeds_owner_id_index').on(table.ownerId)],
+);
+
+/** The last body of a feed that could be rendered. */
+export const feedBodies = pgTable('feed_bodies', {
+  feedId: text('feed_id').primaryKey(),
+  /** The plan's revision that it shows; for all plans of a person the sum of theirs. */
+  revision: integer('revision').notNull(),
+  etag: text('etag').notNull(),
+  lastModified: instant('last_modified').notNull(),
+  body: text('body').notNull(),
+});
+
+/** The last fetch of a feed by each kind of client. */
+export const feedFetches = pgTable(
+  'feed_fetches',
+  {
+    feedId: text('feed_id').notNull(),
+    clientKind: text('client_kind').notNull(),
+    fetchedAt: instant('fetched_at').notNull(),
+    /** The revision that it saw. */
+    revision: integer('revision').notNull(),
+    /** Events in it. */
+    events: integer('events').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.feedId, table.clientKind] })],
+);
+
+/** A calendar that takes a person's time. */
+export const busyCalendars = pgTable(
+  'busy_calendars',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** A CSS colour name. */
+    color: text('color').notNull(),
+    /** Encrypted with the installation's secret; null for an uploaded file. */
+    address: text('address'),
+    allDayBlocks: boolean('all_day_blocks').notNull(),
+    tentativeBlocks: boolean('tentative_blocks').notNull(),
+    /** The last good reading, see `busy-reading.ts`; null before the first. */
+    reading: json('reading'),
+    readAt: instant('read_at'),
+    triedAt: instant('tried_at'),
+    nextTryAt: instant('next_try_at'),
+    /** Failures in a row. */
+    failures: integer('failures').notNull(),
+    /** What went wrong last, in plain words; null after a good reading. */
+    problem: text('problem'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('busy_calendars_owner_id_index').on(table.ownerId)],
+);
+
+/** A calendar on a CalDAV server that a plan is pushed to. */
+export const caldavTargets = pgTable(
+  'caldav_targets',
+  {
+    id: text('id').primaryKey(),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id, { onDelete: 'cascade' }),
+    serverUrl: text('server_url').notNull(),
+    username: text('username').notNull(),
+    /** Encrypted with the installation's secret. */
+    password: text('password').notNull(),
+    calendarUrl: text('calendar_url').notNull(),
+    calendarName: text('calendar_name').notNull(),
+    /** The revision that is there in full; 0 before the first. */
+    pushedRevision: integer('pushed_revision').notNull(),
+    pushedAt: instant('pushed_at'),
+    triedAt: instant('tried_at'),
+    nextTryAt: instant('next_try_at'),
+    failures: integer('failures').notNull(),
+    problem: text('problem'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('caldav_targets_plan_id_index').on(table.planId)],
+);
+
+/** An event that a target holds of ours. */
+export const caldavObjects = pgTable(
+  'caldav_objects',
+  {
+    targetId: text('target_id')
+      .notNull()
+      .references(() => caldavTargets.id, { onDelete: 'cascade' }),
+    uid: text('uid').notNull(),
+    href: text('href').notNull(),
+    /** As the server gave it; null where the answer to the last write was lost. */
+    etag: text('etag'),
+    /** SHA-256 of what was written. */
+    contentHash: text('content_hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.targetId, table.uid] })],
+);
+
+/** Which server does a piece of background work, and until when. */
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});

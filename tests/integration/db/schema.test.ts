@@ -20,6 +20,13 @@ const TABLES = [
   'studySessions',
   'planMilestones',
   'feeds',
+  'ownerFeeds',
+  'feedBodies',
+  'feedFetches',
+  'busyCalendars',
+  'caldavTargets',
+  'caldavObjects',
+  'leases',
 ] as const;
 
 type TableConfig = ReturnType<typeof pgTableConfig> | ReturnType<typeof sqliteTableConfig>;
