@@ -29,7 +29,10 @@ export interface CurrentProblem {
   readonly request: ReplanRequest;
   /** Sessions to come that the learner pinned. */
   readonly pinned: ReadonlySet<string>;
-  /** Sessions that start within 48 hours. */
+  /**
+   * Sessions that start within 48 hours and can stay: not those of a topic that comes after missed
+   * work, since the order of study would leave no time for what was missed.
+   */
   readonly soon: ReadonlySet<string>;
   /** What is a fact already: it stays, whatever the answer is. */
   readonly settled: readonly SettledSession[];
@@ -65,17 +68,20 @@ export function currentProblem(
     current.filter((row) => row.pinned).map(({ planId, id }) => coreId(planId, id)),
   );
   const pinned = new Set(idsOf(toCome).filter((id) => pins.has(id)));
-  const soon = new Set(idsOf(toCome.filter(({ start }) => start < now + SOON_MINUTES)));
   const said = new Set(
     current
       .filter(({ doneMinutes }) => doneMinutes !== null)
       .map(({ planId, id }) => coreId(planId, id)),
   );
+  const problem = problemAsOf(path, settings, settled, now);
+  const missed = open.filter(({ start }) => start < now);
+  const starting = toCome.filter(({ start }) => start < now + SOON_MINUTES);
+  const soon = new Set(idsOf(starting.filter(afterNone(problem, missed))));
   return {
     settings,
     path,
     request: {
-      problem: problemAsOf(path, settings, settled, now),
+      problem,
       previous,
       pinned: new Set([...pinned, ...soon]),
       usedIds: new Set(rows.map(({ planId, id }) => coreId(planId, id))),
@@ -83,12 +89,32 @@ export function currentProblem(
     pinned,
     soon,
     settled,
-    unreported: open.filter(({ id, start }) => start < now && !said.has(id)),
+    unreported: missed.filter(({ id }) => !said.has(id)),
   };
 }
 
 function idsOf(sessions: readonly PlannedSession[]): readonly string[] {
   return sessions.map(({ id }) => id);
+}
+
+/** Whether a session's topic comes, in the order of study, after no missed topic that still has work. */
+function afterNone(
+  { path, history }: Problem,
+  missed: readonly PlannedSession[],
+): (session: PlannedSession) => boolean {
+  const topics = path.phases.flatMap((phase) => phase.topics);
+  const hasWork = new Set(
+    topics
+      .filter(({ id, effort }) => {
+        const own = history.filter(({ topicId }) => topicId === id);
+        return own.reduce((sum, { minutes }) => sum + minutes, 0) < effort.deep;
+      })
+      .map(({ id }) => id),
+  );
+  const missedTopics = new Set(missed.map(({ topicId }) => topicId));
+  const first = topics.findIndex(({ id }) => missedTopics.has(id) && hasWork.has(id));
+  const later = new Set(first === -1 ? [] : topics.slice(first + 1).map(({ id }) => id));
+  return ({ topicId }) => !later.has(topicId);
 }
 
 function problemAsOf(

@@ -13,7 +13,7 @@ import { sessionChanges, type SessionOfPlan } from '@/lib/db/session-changes';
 import { writeSessionChanges } from '@/lib/db/sessions-repository';
 import { learningPathSchema } from './learning-path-schema';
 import { planFeedInput, type FeedSource } from './plan-feed-input';
-import type { PlanSettings } from './plan-request';
+import { planSettingsSchema, type PlanSettings } from './plan-request';
 import { coreId, milestonesOf, sessionOfRow, sessionsOfPlan } from './session-rows';
 import { currentTopics, type RevisedPlan, type RevisionSummary } from './stored-revision';
 
@@ -84,7 +84,7 @@ export async function writeRevision(
     changes.inserted.length + changes.updated.length + changes.removed.length === 0 &&
     !isNewPath &&
     title === plan.title &&
-    JSON.stringify(settings) === JSON.stringify(plan.request);
+    sameSettings(settings, plan.request);
   if (isSame) return { kind: 'unchanged', revision: plan.revision };
   const summary: RevisionSummary = {
     moved: changes.moved.length,
@@ -113,6 +113,12 @@ export async function writeRevision(
   await writeSessionChanges(transaction, changes, now);
   await writeMilestones(transaction, plan.id, milestones, reworded, now);
   return { kind: 'written', revision: revised.revision, summary };
+}
+
+/** Read alike, because Postgres does not keep the order of an object's keys. */
+function sameSettings(one: unknown, other: unknown): boolean {
+  const text = (settings: unknown) => JSON.stringify(planSettingsSchema.parse(settings));
+  return text(one) === text(other);
 }
 
 /** The rows that stay as they are, and the sessions of the revision. */
