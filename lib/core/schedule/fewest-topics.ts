@@ -14,7 +14,7 @@ interface Droppable {
 }
 
 /**
- * The fewest optional topics without which the problem fits, or null where it does not without all of
+ * The fewest optional topics without which the problem fits, or null where it does not without any of
  * them; as listed. Of equally many it takes those of low priority, and then short ones. Beyond what `fewestOf`
  * tries one by one it leaves out the longest until it fits, less every one that it can do without.
  */
@@ -32,7 +32,8 @@ export function fewestTopics(
   };
   const suffice = (chosen: readonly Droppable[]) => {
     const ids = chosen.map(({ id }) => id);
-    return isClosed(ids) && fits(ids);
+    // A path of which nothing is left is no answer.
+    return ids.length < requires.size && isClosed(ids) && fits(ids);
   };
   const lacking = lackingMinutes(problem);
   const found = fewestOf(topics, suffice, (chosen, rest, size) => {
