@@ -1,4 +1,5 @@
 import { planFeed, offsetRangeOf, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { milestoneTopicId, UPKEEP_ID } from '@/lib/core/schedule/session-id';
 import { renderCalendar } from '@/lib/calendar/render-calendar';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { pathOf, planOf, sessionOf, topicOf } from './calendar-plans';
@@ -119,6 +120,29 @@ const hostile = planOf(
   { title: 'Plan\nBEGIN:VEVENT; a, b \\n \u0000"c": d' },
 );
 
+/** A review after its topic, a milestone with minutes of its own, and upkeep after the finish. */
+const kinds = planOf(
+  'Europe/Berlin',
+  onePhase,
+  [
+    sessionOf('raft', instant('2026-05-04T17:00Z'), 60),
+    sessionOf('raft', instant('2026-05-06T17:00Z'), 20, {
+      id: 'plan-1.raft.review.1',
+      kind: 'review',
+    }),
+    sessionOf(milestoneTopicId('phase-1'), instant('2026-05-07T17:00Z'), 90, {
+      id: `plan-1.${milestoneTopicId('phase-1')}.milestone.1`,
+      kind: 'milestone',
+    }),
+    sessionOf(UPKEEP_ID, instant('2026-05-11T17:00Z'), 30, {
+      id: `plan-1.${UPKEEP_ID}.upkeep.1`,
+      kind: 'upkeep',
+      phaseId: UPKEEP_ID,
+    }),
+  ],
+  { milestones: [] },
+);
+
 export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
   { name: 'berlin-2026', input: berlin },
   { name: 'kathmandu-2026', input: kathmandu },
@@ -127,6 +151,7 @@ export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
   { name: 'casablanca-2024', input: casablanca, untilYear: 2025 },
   { name: 'non-latin', input: nonLatin },
   { name: 'hostile', input: hostile },
+  { name: 'kinds', input: kinds },
 ];
 
 export function renderGolden({ input, untilYear }: GoldenFeed): string {

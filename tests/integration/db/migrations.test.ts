@@ -6,7 +6,12 @@ import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase, type Database, type DatabaseConfig } from '@/lib/db/database';
-import { migrationSteps, pendingSteps, type AppliedStep } from '@/lib/db/migrations';
+import {
+  CREATE_STEPS_TABLE,
+  migrationSteps,
+  pendingSteps,
+  type AppliedStep,
+} from '@/lib/db/migrations';
 import { findUser } from '@/lib/db/users-repository';
 import { emptyDatabase, ENGINES, type EngineName } from '@/tests/support/database';
 import { saveGuest } from './samples';
@@ -120,6 +125,81 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       await closeDatabase(database);
       // Dropping it again works only if it was made again.
       await runRaw(config, `drop index ${index}`);
+    });
+  });
+
+  it('give plans saved before them the milestones that their feeds told, and their first path', async () => {
+    await withEmptyDatabase(engine, async (config) => {
+      const [first] = steps;
+      const oldest = steps.filter(({ migration }) => migration === first?.migration);
+      const at = (time: string) =>
+        engine === 'sqlite' ? String(Date.parse(time)) : `timestamptz '${time}'`;
+      const [made, moved] = [at('2026-03-02T08:00:00.123Z'), at('2026-03-05T17:45:30.456Z')];
+      const session = (id: string, phase: string, day: string, sequence: number, changed: string) =>
+        `('${id}', 'p', 'study', '${phase}', 'u', 't', 1, 1, '${day}', 1080, 'Europe/Berlin', 90, ${made}, ${made}, ${sequence}, ${made}, ${changed})`;
+      await runRaw(
+        config,
+        [
+          CREATE_STEPS_TABLE,
+          ...oldest.map(({ statement }) => statement.replace(/;\s*$/, '')),
+          ...oldest.map(
+            ({ migration, step }) =>
+              `insert into migration_steps (migration, step) values ('${migration}', ${step})`,
+          ),
+          `insert into users (id, kind, created_at) values ('o', 'guest', ${made})`,
+          `insert into plans (id, owner_id, title, path_slug, path_hash, path, request, zone, revision, created_at, updated_at) values ('p', 'o', 'T', 's', 'hash', '{"a":[1]}', '{}', 'Europe/Berlin', 2, ${made}, ${moved})`,
+          ...[1, 2].map(
+            (number) =>
+              `insert into plan_revisions (id, plan_id, number, reason, created_at, title, request, plan) values ('r${number}', 'p', ${number}, 'created', ${made}, 'T', '{}', '{}')`,
+          ),
+          `insert into study_sessions (id, plan_id, kind, phase_id, unit_id, topic_id, part, parts, local_date, local_minute, zone, minutes, start_at, end_at, sequence, created_at, changed_at) values ${[
+            session('p.a', 'one', '2026-03-09', 0, made),
+            session('p.b', 'one', '2026-03-11', 2, moved),
+            session('p.c', 'one', '2026-03-10', 0, made),
+            session('p.d', 'two', '2026-04-01', 0, made),
+          ].join(', ')}`,
+        ].join(';\n'),
+      );
+      const database = await openDatabase(config);
+      const { milestones, revisions } = await database.read(async ({ queries, tables }) => ({
+        milestones: await queries
+          .select()
+          .from(tables.planMilestones)
+          .orderBy(tables.planMilestones.id),
+        revisions: await queries
+          .select()
+          .from(tables.planRevisions)
+          .orderBy(tables.planRevisions.number),
+      }));
+      const common = {
+        planId: 'p',
+        createdAt: new Date('2026-03-02T08:00:00.123Z'),
+        removedAt: null,
+      };
+      expect(milestones).toEqual([
+        {
+          ...common,
+          id: 'p.one.milestone',
+          phaseId: 'one',
+          day: '2026-03-11',
+          // As the feed counted until then: each session once, and each of its changes.
+          sequence: 5,
+          changedAt: new Date('2026-03-05T17:45:30.456Z'),
+        },
+        {
+          ...common,
+          id: 'p.two.milestone',
+          phaseId: 'two',
+          day: '2026-04-01',
+          sequence: 1,
+          changedAt: new Date('2026-03-02T08:00:00.123Z'),
+        },
+      ]);
+      expect(revisions).toMatchObject([
+        { number: 1, path: { a: [1] }, pathHash: 'hash', summary: null, pinned: null },
+        { number: 2, path: null, pathHash: null, summary: null, pinned: null },
+      ]);
+      await closeDatabase(database);
     });
   });
 
