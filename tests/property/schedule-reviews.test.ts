@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fit } from '@/lib/core/schedule/fit';
-import { frontier } from '@/lib/core/schedule/frontier';
 import { fitsAtCore } from '@/lib/core/schedule/fits-at-core';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
@@ -14,7 +13,9 @@ const reviewed: fc.Arbitrary<Problem> = fc
     afterDays: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
     minutes: fc.constantFrom(10, 20, 30, 45),
     aim: fc.constantFrom('soonest' as const, 'standard' as const, 'deepest' as const),
-    upkeep: fc.option(fc.record({ weeklyMinutes: fc.constantFrom(60, 120), weeks: fc.constant(2) })),
+    upkeep: fc.option(
+      fc.record({ weeklyMinutes: fc.constantFrom(60, 120), weeks: fc.constant(2) }),
+    ),
   })
   .map(({ problem, afterDays, minutes, aim, upkeep }) => ({
     ...problem,
