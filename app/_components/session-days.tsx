@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import type { CivilDay, WallMinute } from '@/lib/core/civil/civil';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
+import { Chevron } from './chevron';
 import { clockRange, weekdayDay, type DateStyle } from './format-dates';
 
 /** A session as a line of a list. */
@@ -11,12 +13,13 @@ export interface SessionLine {
   readonly from: WallMinute;
   readonly to: WallMinute;
   readonly title: string;
-  readonly url: string | undefined;
   readonly part: number;
   readonly parts: number;
   /** Its phase's colour, 1 to 6; null for upkeep, which belongs to none. */
   readonly colour: number | null;
   readonly over: boolean;
+  /** What the line opens to. */
+  readonly detail?: ReactNode;
 }
 
 interface SessionDaysProps {
@@ -35,7 +38,7 @@ export function SessionDays({ lines, dateStyle, anchored = false }: SessionDaysP
       {days.map((day) => (
         <li
           key={day}
-          className="grid grid-cols-[5.75rem_minmax(0,1fr)] gap-x-2 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-x-3"
+          className="grid grid-cols-[5.75rem_minmax(0,1fr)] gap-x-2 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[6.25rem_minmax(0,1fr)]"
         >
           <span>{weekdayDay(day, dateStyle, day)}</span>
           <ol className="grid gap-1">
@@ -45,13 +48,13 @@ export function SessionDays({ lines, dateStyle, anchored = false }: SessionDaysP
                 <li
                   key={line.id}
                   id={anchored ? line.id : undefined}
-                  className={`grid scroll-mt-16 gap-x-3 target:bg-accent-wash ${dateStyle.hour12 ? 'sm:grid-cols-[9.75rem_minmax(0,1fr)]' : 'sm:grid-cols-[7rem_minmax(0,1fr)]'}`}
+                  className={`grid scroll-mt-16 gap-x-3 target:bg-accent-wash ${dateStyle.hour12 ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)]' : 'sm:grid-cols-[6.25rem_minmax(0,1fr)]'}`}
                 >
                   <span className="text-ink-soft">
                     {clockRange(line.from, line.to, dateStyle)}
                     {line.over && <span className="sr-only"> over</span>}
                   </span>
-                  <Topic line={line} />
+                  {line.detail === undefined ? <Topic line={line} /> : <Opening line={line} />}
                 </li>
               ))}
           </ol>
@@ -61,23 +64,25 @@ export function SessionDays({ lines, dateStyle, anchored = false }: SessionDaysP
   );
 }
 
+/** A session that opens to what else there is to say of it. */
+function Opening({ line }: { readonly line: SessionLine }) {
+  return (
+    <details className="group/session">
+      <summary className="flex items-baseline justify-between gap-3">
+        <Topic line={line} />
+        <Chevron className="group-open/session:rotate-90" />
+      </summary>
+      <div className="no-print mt-1 mb-2 ml-[1.375rem] text-sm text-ink-soft">{line.detail}</div>
+    </details>
+  );
+}
+
 function Topic({ line }: { readonly line: SessionLine }) {
   return (
     <span className="flex items-baseline gap-2.5">
       <SessionMark kind={line.kind} colour={line.colour} />
       <span className={line.over ? 'text-ink-soft' : ''}>
-        {line.url === undefined ? (
-          <span className={line.kind === 'study' ? 'font-medium' : ''}>{line.title}</span>
-        ) : (
-          <a
-            href={line.url}
-            target="_blank"
-            rel="noreferrer"
-            className={`link ${line.kind === 'study' ? 'font-medium' : ''}`}
-          >
-            {line.title}
-          </a>
-        )}
+        <span className={line.kind === 'study' ? 'font-medium' : ''}>{line.title}</span>
         <PartText {...line} />
       </span>
     </span>

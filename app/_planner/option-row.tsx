@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Chevron } from '../_components/chevron';
 
 interface OptionRowProps {
   readonly label: string;
@@ -47,19 +48,5 @@ export function Unfolding({ called, className, children }: UnfoldingProps) {
     >
       {children}
     </details>
-  );
-}
-
-export function Chevron({ className }: { readonly className: string }) {
-  return (
-    <svg
-      width="8"
-      height="10"
-      viewBox="0 0 8 10"
-      aria-hidden="true"
-      className={`shrink-0 text-ink-soft transition-transform ${className}`}
-    >
-      <path d="M1.5 1 6 5 1.5 9" fill="none" stroke="currentColor" strokeWidth="1.5" />
-    </svg>
   );
 }

@@ -123,7 +123,6 @@ export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
             from,
             to,
             title: titleOf(session),
-            url: undefined,
             part: session.part,
             parts: session.parts,
             colour: session.kind === 'upkeep' ? null : phaseColour(path, session.phaseId),

@@ -2,9 +2,9 @@ import type { LearningPath, Phase, Topic } from '@/lib/core/path/learning-path';
 import type { PathDemand } from '@/lib/core/schedule/problem';
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import { splitList, type PlannerFields } from '@/lib/usecases/planner-fields';
+import { Chevron } from '../_components/chevron';
 import { phaseColour } from '../_components/strip-layout';
 import { FieldError } from './field-error';
-import { Chevron } from './option-row';
 import { effortOf, effortText } from './option-texts';
 
 interface TopicChoiceProps {

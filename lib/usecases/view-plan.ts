@@ -9,10 +9,11 @@ import {
   type Minutes,
   type WallMinute,
 } from '@/lib/core/civil/civil';
-import { wallTimeAt } from '@/lib/core/civil/offset-table';
+import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
+import { whyHere, type WhyHere } from '@/lib/core/schedule/why-here';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedOfPlan } from '@/lib/db/feeds-repository';
 import { findOwnedPlan, listOwnedPlans } from '@/lib/db/plans-repository';
@@ -88,6 +89,10 @@ export interface PlanView {
   readonly plan: Plan;
   readonly weeks: readonly WeekPlan[];
   readonly sessions: readonly SessionView[];
+  /** Why each session lies where it does, by its id. */
+  readonly why: ReadonlyMap<string, WhyHere>;
+  /** Of the plan's zone. */
+  readonly offsets: OffsetTable;
   readonly startDay: CivilDay;
   readonly now: Instant;
   /** The local day now, in the plan's zone. */
@@ -121,6 +126,8 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     plan: stored.plan,
     weeks: weekPlans(stored.problem, stored.plan),
     sessions: sessionViews(stored),
+    why: whyHere(stored.problem, stored.plan),
+    offsets: stored.problem.offsets,
     startDay: parseDay(stored.settings.learner.start) as CivilDay,
     now,
     today: localDayAt(row.zone, now),

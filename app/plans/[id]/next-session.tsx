@@ -3,6 +3,7 @@ import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
 import { PartText, SessionMark } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
+import { whyText } from './session-detail';
 import { topicOf } from './topics';
 
 /** From this depth on, what full depth adds belongs to the session. */
@@ -55,6 +56,9 @@ export function NextSession({
         </span>
       </p>
       <WhatToDo topic={topic} depth={depth} session={session} />
+      <p className="mt-5 max-w-[62ch] text-sm text-ink-soft">
+        {whyText({ session, view, dateStyle })}
+      </p>
       {topic?.url && (
         <p className="mt-5">
           <a href={topic.url} target="_blank" rel="noreferrer" className="button">

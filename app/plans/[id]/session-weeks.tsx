@@ -9,10 +9,11 @@ import {
   listText,
   type DateStyle,
 } from '../../_components/format-dates';
+import { Chevron } from '../../_components/chevron';
 import { SessionDays } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
 import { RevealTarget } from './reveal-target';
-import { topicOf } from './topics';
+import { SessionDetail } from './session-detail';
 
 interface SessionWeeksProps {
   readonly view: PlanView;
@@ -122,15 +123,7 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
   return (
     <details open={open} className="group/week border-b border-line open:pb-6">
       <summary className="flex items-baseline gap-3 py-2.5 group-open/week:border-b group-open/week:border-line-strong">
-        <svg
-          width="8"
-          height="10"
-          viewBox="0 0 8 10"
-          aria-hidden="true"
-          className="shrink-0 transition-transform group-open/week:rotate-90"
-        >
-          <path d="M1.5 1 6 5 1.5 9" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
+        <Chevron className="group-open/week:rotate-90" />
         {heading}
       </summary>
       <SessionDays
@@ -143,11 +136,11 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
           from: session.fromMinute,
           to: session.toMinute,
           title: session.title,
-          url: topicOf(view.path, session.topicId)?.url,
           part: session.part,
           parts: session.parts,
           colour: session.kind === 'upkeep' ? null : phaseColour(view.path, session.phaseId),
           over: session.end <= view.now,
+          detail: <SessionDetail session={session} view={view} dateStyle={dateStyle} />,
         }))}
       />
     </details>
