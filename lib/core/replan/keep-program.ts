@@ -95,8 +95,11 @@ export function createKeepProgram(
   /** By topic, steps of goals from it on. */
   let goalsFrom: Float64Array;
   let ends: number[] = [];
+  /** Which labels of the running topic can be compared. */
   let sameBegin = false;
   let sameBeginAtEnd = false;
+  let endsPhase = false;
+  let mayEndPhase = false;
 
   function listAt(steps: number): number[] {
     while (lists.length <= steps) lists.push([]);
@@ -113,6 +116,27 @@ export function createKeepProgram(
     }
     list.length = kept;
     list.push(label);
+    return true;
+  }
+
+  /** Adds a label to those that have done enough of the topic. */
+  function offerEnd(label: number, topic: number): boolean {
+    const pin = nextPin(label);
+    if (pin !== null && pin.topic <= topic) return false;
+    if (endsPhase && !endsInTime(label, topic)) return false;
+    if (endsPhase || !mayEndPhase || endsInTime(label, topic)) {
+      return offer(ends, label, sameBeginAtEnd);
+    }
+    // A label that would end the phase too soon must not push out one that need not go on.
+    ask.budget.spend(ends.length);
+    for (const other of ends) if (pool.covers(other, label, sameBeginAtEnd)) return false;
+    let kept = 0;
+    for (const other of ends) {
+      const covered = !endsInTime(other, topic) && pool.covers(label, other, sameBeginAtEnd);
+      if (!covered) ends[kept++] = other;
+    }
+    ends.length = kept;
+    ends.push(label);
     return true;
   }
 
@@ -248,7 +272,7 @@ export function createKeepProgram(
     const { deep } = topics[topic] as TopicWork;
     if (!isWhole && reached < deep) filed = offer(listAt(reached), draft, sameBegin);
     if (reached >= (ask.least[topic] as number)) {
-      filed = offer(ends, draft, sameBeginAtEnd) || filed;
+      filed = offerEnd(draft, topic) || filed;
     }
     if (filed) pool.size += 1;
   }
@@ -258,11 +282,11 @@ export function createKeepProgram(
     const least = ask.least[topic] as number;
     const goal = Math.max(ask.goal[topic] as number, least);
     const range = rangeOf(topic);
-    const isLastOfPhase = topics[topic + 1]?.phase !== work.phase;
-    const restIsOptional = restOfPhaseIsOptional(topic);
     const stretches = range.leastDays !== null;
+    endsPhase = topics[topic + 1]?.phase !== work.phase;
+    mayEndPhase = stretches && restOfPhaseIsOptional(topic);
     sameBegin = range.begunOn === null && (range.mostDays !== null || stretches);
-    sameBeginAtEnd = sameBegin && !isLastOfPhase;
+    sameBeginAtEnd = sameBegin && !endsPhase;
     const single = work.demand.kind === 'milestone';
     ends = [];
     for (let steps = 0; steps <= work.deep; steps += 1) listAt(steps).length = 0;
@@ -272,7 +296,7 @@ export function createKeepProgram(
       const begun = range.begunOn ?? (inPhase ? (pool.begin[label] as number) : null);
       const lastDay =
         begun === null ? ask.lastDay : Math.min(ask.lastDay, range.lastDayFrom(begun));
-      const endDay = begun === null || !restIsOptional ? NONE : range.endDayFrom(begun);
+      const endDay = begun === null || !mayEndPhase ? NONE : range.endDayFrom(begun);
       const pin = nextPin(label);
       const latestEnd = pin === null ? Infinity : pin.session.start - gap;
 
@@ -331,13 +355,13 @@ export function createKeepProgram(
       }
     };
 
-    if (least === 0) for (const label of arrived) offer(ends, label, sameBeginAtEnd);
+    if (least === 0) for (const label of arrived) offerEnd(label, topic);
     for (const label of arrived) extendFrom(label, 0);
     for (let steps = 1; steps < work.deep; steps += 1) {
       const list = listAt(steps);
       for (const label of list) extendFrom(label, steps);
     }
-    return ends.filter((label) => mayLeave(label, topic, isLastOfPhase));
+    return ends;
   }
 
   function fitsLimits(label: number, slot: number, minutes: number, lastDay: number): boolean {
@@ -360,16 +384,12 @@ export function createKeepProgram(
     return true;
   }
 
-  /** A label may go on to the next topic with no pin of this one left, and a phase no sooner than its least weeks. */
-  function mayLeave(label: number, topic: number, isLastOfPhase: boolean): boolean {
-    const pin = nextPin(label);
-    if (pin !== null && pin.topic <= topic) return false;
-    if (!isLastOfPhase) return true;
+  /** Whether the phase could end with this label: no sooner than its least weeks allow. */
+  function endsInTime(label: number, topic: number): boolean {
     const range = rangeOf(topic);
-    if (isInPhase(label, topic)) {
-      return (pool.day[label] as number) >= range.endDayFrom(pool.begin[label] as number);
-    }
-    return range.begunOn === null || range.lastDone >= range.endDayFrom(range.begunOn);
+    // What happened may have been too short; only adding to it counts.
+    if (!isInPhase(label, topic)) return true;
+    return (pool.day[label] as number) >= range.endDayFrom(pool.begin[label] as number);
   }
 
   function root(): number {

@@ -1,10 +1,9 @@
 import type { PlannedSession } from '../schedule/plan';
 import type { SessionRules } from '../schedule/problem';
-import { weekOfDay } from '../schedule/study-calendar';
 import type { TopicWork } from './remaining-work';
 import type { TimeLine } from './time-line';
 
-/** A previous session that can be kept: alone it breaks no constraint. */
+/** A previous session that can be kept: alone, the caps aside, it breaks no constraint. */
 export interface OldSession {
   readonly session: PlannedSession;
   /** Index of its topic in the remaining work. */
@@ -25,7 +24,7 @@ export function oldSessions(
   const indexOf = new Map(topics.map(({ demand }, index) => [demand.id, index]));
   return toCome.flatMap((session): OldSession[] => {
     const topic = indexOf.get(session.topicId);
-    if (topic === undefined) return [];
+    if (topic === undefined || topics[topic]?.demand.kind !== session.kind) return [];
     const slot = slotAt(time, session.start);
     if (slot === -1 || !fitsSlot(time, slot, session, rules)) return [];
     const steps = session.minutes / rules.gridMinutes;
@@ -47,18 +46,15 @@ function slotAt({ from, until }: TimeLine, start: number): number {
 }
 
 function fitsSlot(
-  { from, end, day, limits }: TimeLine,
+  { from, end }: TimeLine,
   slot: number,
   { start, minutes }: PlannedSession,
   { gridMinutes }: SessionRules,
 ): boolean {
-  const d = day[slot] as number;
   return (
     (start - (from[slot] as number)) % gridMinutes === 0 &&
     minutes % gridMinutes === 0 &&
-    start + minutes <= (end[slot] as number) &&
-    minutes <= (limits.day[d] as number) &&
-    minutes <= (limits.week[weekOfDay(d)] as number)
+    start + minutes <= (end[slot] as number)
   );
 }
 

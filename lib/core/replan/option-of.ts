@@ -6,6 +6,7 @@ import type { PlannedSession } from '../schedule/plan';
 import type { Problem } from '../schedule/problem';
 import { weekOfDay } from '../schedule/study-calendar';
 import { verify } from '../schedule/verify';
+import { answeredFor } from './around-study';
 import { depthOf, isOfPath, minutesByTopic, plannedMinutes } from './remaining-work';
 import type {
   PhaseBeyondPace,
@@ -32,9 +33,10 @@ export function optionOf(
   const { startDay, offsets, availability, path } = problem;
   const { now, deadlineDay } = request.problem;
   const past = new Set(problem.history.map(({ id }) => id));
-  const changes = diff(request.previous, sessions);
-  const toCome = request.previous.filter(({ id, start }) => !past.has(id) && start >= now);
-  const kept = changes.kept.filter(({ id, start }) => !past.has(id) && start >= now).length;
+  const changes = diff(answeredFor(request), sessions);
+  const isToCome = (session: PlannedSession) =>
+    isOfPath(session) && !past.has(session.id) && session.start >= now;
+  const kept = changes.kept.filter(isToCome).length;
   const study = sessions.filter(isOfPath);
   const dayOf = ({ start }: PlannedSession) => wallTimeAt(offsets, start).day;
   const last = study.at(-1);
@@ -55,7 +57,7 @@ export function optionOf(
     ),
     meanDepth: meanDepth(topics, minutes),
     changes,
-    moves: toCome.length - kept,
+    moves: request.previous.filter(isToCome).length - kept,
     kept,
     cut: cutTopics(request, minutes),
     beyondPace: beyondPace(problem, study, dayOf),

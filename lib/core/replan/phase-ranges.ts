@@ -1,39 +1,37 @@
 import { DAYS_PER_WEEK } from '../civil/civil';
 import { dayCount } from '../schedule/day-count';
 import type { Problem } from '../schedule/problem';
-import { begunPhases } from './remaining-work';
+import { begunPhases, minutesByTopic } from './remaining-work';
 
 /** The range of days that a phase must keep to; days count from the start day. */
 export interface PhaseRange {
   /** Most and least days on between its first and its last session, or null where they do not hold. */
   readonly mostDays: number | null;
   readonly leastDays: number | null;
-  /** The days of its first and last session in the history; null and -1 where it has not begun. */
+  /** The day of its first session in the history, or null. */
   readonly begunOn: number | null;
-  readonly lastDone: number;
   /** For the day on which it begins: the last one it may use, and the first on which it may end. */
   readonly lastDayFrom: (begin: number) => number;
   readonly endDayFrom: (begin: number) => number;
 }
 
-/** Every phase's range at the problem's pace: its recommended weeks, but the last phase has no minimum. */
+/** Every phase's range at the problem's pace: its recommended weeks, but the last phase with anything to plan has no minimum. */
 export function phaseRanges(problem: Problem): readonly PhaseRange[] {
   const { path, startDay, pace, availability } = problem;
   const count = dayCount(availability.blackouts);
   const begun = begunPhases(problem);
+  const lastPhase = lastToPlan(problem);
   return path.phases.map(({ weeks }, index) => {
     const ranged = pace === 'recommended';
-    const isLast = index === path.phases.length - 1;
     const mostDays = ranged ? weeks.max * DAYS_PER_WEEK : null;
     // ceil(days / 7) >= min holds from the first day of the last of those weeks.
     const leastDays =
-      ranged && !isLast && weeks.min > 1 ? (weeks.min - 1) * DAYS_PER_WEEK + 1 : null;
-    const { first = null, last = -1 } = begun.get(index) ?? {};
+      ranged && index !== lastPhase && weeks.min > 1 ? (weeks.min - 1) * DAYS_PER_WEEK + 1 : null;
+    const begunOn = begun.get(index) ?? null;
     return {
       mostDays,
       leastDays,
-      begunOn: first,
-      lastDone: last,
+      begunOn,
       lastDayFrom: (begin) =>
         mostDays === null ? Infinity : count.lastDayOf(startDay + begin, mostDays) - startDay,
       endDayFrom: (begin) =>
@@ -52,4 +50,11 @@ export function withoutLimits(range: PhaseRange): PhaseRange {
     lastDayFrom: () => Infinity,
     endDayFrom: () => -1,
   };
+}
+
+function lastToPlan({ path, history }: Problem): number {
+  const done = minutesByTopic(history);
+  return path.phases.findLastIndex(({ topics }) =>
+    topics.some(({ id, effort }) => (done.get(id) ?? 0) < effort.deep),
+  );
 }

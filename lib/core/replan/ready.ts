@@ -2,8 +2,9 @@ import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import { furthestDay } from '../schedule/constraint-groups';
 import { dayCount } from '../schedule/day-count';
-import type { Problem } from '../schedule/problem';
+import type { Problem, Reservation } from '../schedule/problem';
 import { weekOfDay } from '../schedule/study-calendar';
+import { openReviews } from './around-study';
 import { isOfPath, remainingWork, type RemainingWork } from './remaining-work';
 import type { ReplanRequest } from './replan-option';
 import { createSearch, type Search } from './search';
@@ -12,35 +13,47 @@ import { createSearch, type Search } from './search';
 export interface Ready {
   readonly request: ReplanRequest;
   readonly work: RemainingWork;
+  /** What is pinned or was put elsewhere by hand. */
+  readonly pinned: ReadonlySet<string>;
   readonly grid: Minutes;
   /** By topic of the work, the steps that the previous plan had left for it. */
   readonly goal: Int32Array;
   /** Plan week of the previous plan's finish. */
   readonly finishWeek: number;
+  /** A search beside the open reviews at their present times, or as if there were none. */
   readonly searchFor: (problem: Problem) => Search;
   /** The request's problem without phase weeks, up to the deadline or the last recommended day. */
   readonly unpaced: Problem;
 }
 
-export function ready(request: ReplanRequest): Ready {
+export function ready(request: ReplanRequest, beside: 'reviews' | 'nothing' = 'nothing'): Ready {
+  const reserved = beside === 'nothing' ? [] : reviewsToCome(request);
   const work = remainingWork(request);
+  const withReserved = (problem: Problem): Problem =>
+    reserved.length === 0 ? problem : { ...problem, reserved: [...problem.reserved, ...reserved] };
   const searches = new Map<Problem, Search>();
+  const pinned = new Set([...request.pinned, ...(request.placed ?? []).map(({ id }) => id)]);
   const finishWeek = previousFinishWeek(request);
   return {
     request,
     work,
+    pinned,
     grid: request.problem.rules.gridMinutes,
     goal: Int32Array.from(work.topics, ({ goal }) => goal),
     finishWeek,
     searchFor: (problem) => {
       const known = searches.get(problem);
       if (known) return known;
-      const search = createSearch(problem, work, request.pinned);
+      const search = createSearch(withReserved(problem), work, pinned);
       searches.set(problem, search);
       return search;
     },
     unpaced: unpaced(request.problem, finishWeek),
   };
+}
+
+function reviewsToCome(request: ReplanRequest): readonly Reservation[] {
+  return openReviews(request).filter(({ start }) => start >= request.problem.now);
 }
 
 function previousFinishWeek({ problem, previous }: ReplanRequest): number {

@@ -1,4 +1,4 @@
-import type { Instant, Minutes } from '../civil/civil';
+import type { Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from '../schedule/plan';
 import type { TopicDemand } from '../schedule/problem';
@@ -31,11 +31,12 @@ export interface TopicWork {
 }
 
 /** A topic is left alone once it has its core effort and the previous plan has nothing left for it. */
-export function remainingWork({ problem, previous }: ReplanRequest): RemainingWork {
+export function remainingWork(request: ReplanRequest): RemainingWork {
+  const { problem, previous } = request;
   const grid = problem.rules.gridMinutes;
   const done = minutesByTopic(problem.history);
   const past = new Set(problem.history.map(({ id }) => id));
-  const left = previous.filter((session) => !past.has(session.id) && isOfPath(session));
+  const left = asPlaced(request).filter((session) => !past.has(session.id) && isOfPath(session));
   const open = new Set(left.map(({ topicId }) => topicId));
   const planned = plannedMinutes(problem.history, previous);
   const phases = problem.path.phases;
@@ -69,6 +70,16 @@ export function remainingWork({ problem, previous }: ReplanRequest): RemainingWo
   };
 }
 
+/** The previous sessions, with those that the learner put elsewhere at their new time. */
+export function asPlaced({ previous, placed = [] }: ReplanRequest): readonly PlannedSession[] {
+  if (placed.length === 0) return previous;
+  const byId = new Map(placed.map((one) => [one.id, one]));
+  return previous.map((session) => {
+    const { start, minutes } = byId.get(session.id) ?? session;
+    return { ...session, start, minutes };
+  });
+}
+
 /** Study sessions and timed milestones; reviews and upkeep follow from where these end up. */
 export function isOfPath({ kind }: PlannedSession): boolean {
   return kind === 'study' || kind === 'milestone';
@@ -86,11 +97,17 @@ export function plannedMinutes(
   ]);
 }
 
+/** Reviews of a topic are no study of it. */
+function isReview(id: string, topicId: string): boolean {
+  return id.startsWith(`${topicId}.review.`);
+}
+
 export function minutesByTopic(
-  sessions: readonly { readonly topicId: string; readonly minutes: Minutes }[],
+  sessions: readonly Pick<PlannedSession, 'id' | 'topicId' | 'minutes'>[],
 ): ReadonlyMap<string, Minutes> {
   const sums = new Map<string, Minutes>();
-  for (const { topicId, minutes } of sessions) {
+  for (const { id, topicId, minutes } of sessions) {
+    if (isReview(id, topicId)) continue;
     sums.set(topicId, (sums.get(topicId) ?? 0) + minutes);
   }
   return sums;
@@ -129,27 +146,22 @@ export function depthsAboveCore(work: RemainingWork, grid: Minutes): readonly nu
   return [...depths].sort((a, b) => a - b);
 }
 
-/** Days after the start day of the first and the last session of each phase in the history. */
+/** Days after the start day of the first session of each phase in the history. */
 export function begunPhases({
   path,
   history,
   offsets,
   startDay,
-}: ReplanRequest['problem']): ReadonlyMap<
-  number,
-  { readonly first: number; readonly last: number }
-> {
+}: ReplanRequest['problem']): ReadonlyMap<number, number> {
   const phaseOf = new Map(
     path.phases.flatMap(({ topics }, index) => topics.map(({ id }) => [id, index] as const)),
   );
-  const dayOf = (start: Instant) => wallTimeAt(offsets, start).day - startDay;
-  const begun = new Map<number, { first: number; last: number }>();
-  for (const { topicId, start } of history) {
+  const begun = new Map<number, number>();
+  for (const { id, topicId, start } of history) {
     const phase = phaseOf.get(topicId);
-    if (phase === undefined) continue;
-    const day = dayOf(start);
-    const range = begun.get(phase) ?? { first: day, last: day };
-    begun.set(phase, { first: Math.min(range.first, day), last: Math.max(range.last, day) });
+    if (phase === undefined || isReview(id, topicId)) continue;
+    const day = wallTimeAt(offsets, start).day - startDay;
+    begun.set(phase, Math.min(day, begun.get(phase) ?? day));
   }
   return begun;
 }

@@ -1,4 +1,4 @@
-import type { CivilDay, Minutes } from '../civil/civil';
+import type { CivilDay, Instant, Minutes } from '../civil/civil';
 import type { PlanDiff } from '../schedule/diff';
 import type { PlannedSession } from '../schedule/plan';
 import type { Problem } from '../schedule/problem';
@@ -15,8 +15,16 @@ export interface ReplanRequest {
   readonly previous: readonly PlannedSession[];
   /** Ids of previous sessions to come that must stay exactly where they are. */
   readonly pinned: ReadonlySet<string>;
+  /** Previous sessions that the learner put elsewhere by hand: they must stay at their new time. */
+  readonly placed?: readonly PlacedByHand[];
   /** Every session id that any revision of this plan ever had: none of them is given to other work. */
   readonly usedIds: ReadonlySet<string>;
+}
+
+export interface PlacedByHand {
+  readonly id: string;
+  readonly start: Instant;
+  readonly minutes: Minutes;
 }
 
 /**
@@ -47,9 +55,9 @@ export interface ReplanOption {
   readonly meanDepth: number;
   /** Against the previous sessions, by id; missed ones that are placed again count as moved. */
   readonly changes: PlanDiff;
-  /** Previous sessions to come that are not kept exactly: what `fewest moves` counts. */
+  /** Previous study sessions and milestones to come that are not kept exactly: what `fewest moves` counts. */
   readonly moves: number;
-  /** Previous sessions to come that are kept exactly. */
+  /** Previous study sessions and milestones to come that are kept exactly. */
   readonly kept: number;
   /** Topics that get less than they had in the previous plan, in path order. */
   readonly cut: readonly TopicCut[];
@@ -85,6 +93,8 @@ export interface NoOption {
 export type NoOptionReason =
   | PinsDoNotFit
   | WorkDoesNotFit
+  /** Study fits, but a review of a topic finds no time around it. */
+  | { readonly kind: 'review-does-not-fit'; readonly topicId: string; readonly minutes: Minutes }
   /** There is no weekly cap to raise: the windows are the limit. */
   | { readonly kind: 'no-weekly-cap' }
   /** Finding out would take more steps of the solver than are allowed. */

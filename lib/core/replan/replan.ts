@@ -1,11 +1,14 @@
 import type { PlannedSession } from '../schedule/plan';
 import { verify } from '../schedule/verify';
 import { MOST_STEPS, withinSteps } from '../schedule/work-budget';
+import { openReviews, withReviewsAndUpkeep } from './around-study';
 import { namedSessions, pastSessions } from './name-sessions';
 import { optionOf } from './option-of';
 import { ready, type Ready } from './ready';
 import {
   REPLAN_STRATEGIES,
+  type NoOption,
+  type NoOptionReason,
   type ReplanOption,
   type ReplanOptions,
   type ReplanOutcome,
@@ -40,36 +43,62 @@ function outcomesOf(
   strategies: readonly ReplanStrategy[],
   mostSteps: number,
 ): readonly ReplanOutcome[] {
-  const prepared = ready(request);
-  const unchanged = unchangedSessions(prepared);
+  const reviews = openReviews(request);
+  // Reviews keep their time if they can; where study does not fit beside them, it goes first.
+  const attempts = [ready(request, 'reviews'), ...(reviews.length > 0 ? [ready(request)] : [])];
+  const unchanged = unchangedSessions(attempts[0] as Ready, reviews);
   return strategies.map((strategy) =>
     unchanged === null
-      ? solved(prepared, strategy, mostSteps)
+      ? firstOutcome(attempts, strategy, mostSteps)
       : optionOf(request, strategy, request.problem, unchanged),
   );
 }
 
-function solved(prepared: Ready, strategy: ReplanStrategy, mostSteps: number): ReplanOutcome {
-  const { request, work } = prepared;
-  const answer = withinSteps(mostSteps, (budget) => STRATEGIES[strategy](prepared, budget));
-  if ('kind' in answer) return { kind: 'no-option', strategy, reason: answer };
-  if (!answer.ok) return { kind: 'no-option', strategy, reason: answer.reason };
-  const sessions = namedSessions(request, work, answer.pieces);
-  return optionOf(request, strategy, answer.problem, sessions);
+function firstOutcome(
+  attempts: readonly Ready[],
+  strategy: ReplanStrategy,
+  mostSteps: number,
+): ReplanOutcome {
+  let outcome: ReplanOutcome | null = null;
+  for (const attempt of attempts) {
+    outcome = solved(attempt, strategy, mostSteps);
+    if (outcome.kind === 'option') break;
+  }
+  if (outcome === null) throw new Error('there is always an attempt');
+  return outcome;
+}
+
+function solved(attempt: Ready, strategy: ReplanStrategy, mostSteps: number): ReplanOutcome {
+  const { request, work } = attempt;
+  const no = (reason: NoOptionReason): NoOption => ({ kind: 'no-option', strategy, reason });
+  const outcome = withinSteps(mostSteps, (budget): ReplanOutcome => {
+    const answer = STRATEGIES[strategy](attempt, budget);
+    if (!answer.ok) return no(answer.reason);
+    const { problem } = answer;
+    const study = namedSessions(request, work, answer.pieces);
+    const around = withReviewsAndUpkeep(request, problem, study, budget);
+    return around.ok ? optionOf(request, strategy, problem, around.sessions) : no(around.reason);
+  });
+  return outcome.kind === 'too-large' ? no(outcome) : outcome;
 }
 
 /** The plan as it is, where nothing was missed, no minutes are short and every constraint still holds. */
-function unchangedSessions({ request, work, grid }: Ready): readonly PlannedSession[] | null {
-  const { problem, previous } = request;
-  if (work.missed.length > 0) return null;
+function unchangedSessions(
+  { request, work, grid }: Ready,
+  reviews: readonly PlannedSession[],
+): readonly PlannedSession[] | null {
+  const { problem, previous, placed = [] } = request;
+  const isMissed = ({ start }: PlannedSession) => start < problem.now;
+  if (work.missed.length > 0 || placed.length > 0 || reviews.some(isMissed)) return null;
   const left = new Map(work.topics.map(({ demand, goal }) => [demand.id, goal * grid]));
   for (const { topicId, minutes } of work.toCome) {
     left.set(topicId, (left.get(topicId) ?? 0) - minutes);
   }
   if ([...left.values()].some((minutes) => minutes > 0)) return null;
-  const toCome = new Set(work.toCome);
-  const ahead = previous.filter((session) => toCome.has(session));
-  const sessions = [...pastSessions(problem, previous), ...ahead].sort((a, b) => a.start - b.start);
+  const past = pastSessions(problem, previous);
+  const done = new Set(past.map(({ id }) => id));
+  const ahead = previous.filter((session) => !done.has(session.id) && !isMissed(session));
+  const sessions = [...past, ...ahead].sort((a, b) => a.start - b.start);
   return verify(problem, { sessions }).length === 0 ? sessions : null;
 }
 

@@ -22,6 +22,7 @@ export interface Found {
 
 /** A problem made ready to be asked which of the old sessions can be kept. */
 export interface Search {
+  readonly problem: Problem;
   readonly time: TimeLine;
   /** Whether every pinned session can stay where it is, each by itself. */
   readonly holdsPins: boolean;
@@ -127,7 +128,7 @@ export function createSearch(
     return answer.kind === 'found' ? answer : found;
   }
 
-  return { time, holdsPins, soonest, mostKept, deepest, worthiest };
+  return { problem, time, holdsPins, soonest, mostKept, deepest, worthiest };
 }
 
 function plain(least: Int32Array, scope: Scope) {

@@ -33,7 +33,7 @@ export const STRATEGIES: Readonly<
 function keepDeadline(ready: Ready, budget: WorkBudget): Solved {
   const core = leastAtDepth(ready.work, 0, ready.grid);
   return firstOf(ready, toDeadline(ready), core, (search) => {
-    const scope = wholeScope(search, budget);
+    const scope = daysTo(Infinity, search, budget);
     const kept = search.mostKept(core, scope);
     if (!kept) return null;
     const { least, found } = search.deepest(kept, scope);
@@ -45,10 +45,10 @@ function keepDeadline(ready: Ready, budget: WorkBudget): Solved {
 function shiftFinish(ready: Ready, budget: WorkBudget): Solved {
   const { goal } = ready;
   return firstOf(ready, [...toDeadline(ready), anyTime(ready)], goal, (search) => {
-    const soonest = search.soonest(goal, wholeScope(search, budget));
+    const soonest = search.soonest(goal, daysTo(Infinity, search, budget));
     if (!soonest) return null;
     const finish = weekOfDay(soonest.pieces.at(-1)?.day ?? 0);
-    return fewestMoves(search, goal, weekScope(search, budget, Math.max(finish, ready.finishWeek)));
+    return fewestMoves(search, goal, daysTo(Math.max(finish, ready.finishWeek), search, budget));
   });
 }
 
@@ -57,7 +57,7 @@ function trimDepth(ready: Ready, budget: WorkBudget): Solved {
   const { work, grid } = ready;
   const core = leastAtDepth(work, 0, grid);
   return firstOf(ready, toDeadline(ready), core, (search) => {
-    const scope = weekScope(search, budget, ready.finishWeek);
+    const scope = daysTo(ready.finishWeek, search, budget);
     const depths = depthsAboveCore(work, grid);
     let least: Int32Array | null = search.soonest(core, scope) ? core : null;
     let low = 0;
@@ -78,41 +78,29 @@ function trimDepth(ready: Ready, budget: WorkBudget): Solved {
 
 /** The present finishing week and every topic as many minutes as before, with the least weekly minutes; then fewest moves. */
 function moreHours(ready: Ready, budget: WorkBudget): Solved {
-  const { goal, grid } = ready;
+  const { goal, grid, finishWeek } = ready;
   const cap = ready.request.problem.rules.weeklyCapMinutes;
-  let last: Solved | null = null;
-  for (const problem of toDeadline(ready)) {
-    const fits = (minutes: Minutes | null) => {
-      const search = ready.searchFor(problem);
-      return (
-        search.soonest(goal, capScope(search, budget, problem, minutes, ready.finishWeek)) !== null
-      );
-    };
-    if (cap === null || fits(cap)) {
-      last = firstOf(ready, [problem], goal, (search) =>
-        fewestMoves(search, goal, weekScope(search, budget, ready.finishWeek)),
-      );
-      if (last.ok) return last;
-      continue;
-    }
-    const least = leastCap(cap, grid, fits);
-    if (least === null) {
-      last = { ok: false, reason: whyNot(ready, problem, goal, ready.finishWeek) };
-      continue;
-    }
-    const widened = withRules(problem, { weeklyCapMinutes: least });
-    return firstOf(ready, [widened], goal, (search) =>
-      fewestMoves(search, goal, weekScope(search, budget, ready.finishWeek)),
+  const problems = toDeadline(ready);
+  for (const problem of problems) {
+    const search = ready.searchFor(problem);
+    const fits = (minutes: Minutes | null) =>
+      search.holdsPins &&
+      search.soonest(goal, underCap(search, minutes, daysTo(finishWeek, search, budget))) !== null;
+    const least = cap === null || fits(cap) ? cap : leastAbove(cap, grid, fits);
+    if (least === null && cap !== null) continue;
+    const widened = least === cap ? problem : withRules(problem, { weeklyCapMinutes: least });
+    const answer = firstOf(ready, [widened], goal, (wider) =>
+      fewestMoves(wider, goal, daysTo(finishWeek, wider, budget)),
     );
+    if (answer.ok) return answer;
   }
-  if (last === null) throw new Error('there is always a problem to try');
-  return cap === null && last.ok === false && last.reason.kind === 'work-does-not-fit'
-    ? { ok: false, reason: { kind: 'no-weekly-cap' } }
-    : last;
+  const reason = whyNot(ready, problems.at(-1) as Problem, goal, finishWeek);
+  const isForWindows = cap === null && reason.kind === 'work-does-not-fit';
+  return { ok: false, reason: isForWindows ? { kind: 'no-weekly-cap' } : reason };
 }
 
 /** The least cap above one that does not suffice; found by steps that double, then halve. */
-function leastCap(
+function leastAbove(
   tooLow: Minutes,
   grid: Minutes,
   fits: (minutes: Minutes) => boolean,
@@ -153,28 +141,18 @@ function fewestMoves(search: Search, least: Int32Array, scope: Scope): Found | n
   return kept && search.worthiest(kept, least, scope);
 }
 
-function wholeScope({ time }: Search, budget: WorkBudget): Scope {
-  return { budget, lastDay: time.days - 1, limits: time.limits };
+/** The days up to the end of a plan week, or all of them. */
+function daysTo(week: number, { time }: Search, budget: WorkBudget): Scope {
+  const lastDay = Math.min(time.days, (week + 1) * DAYS_PER_WEEK) - 1;
+  return { budget, lastDay, limits: time.limits };
 }
 
-function weekScope(search: Search, budget: WorkBudget, week: number): Scope {
-  const { lastDay, limits } = wholeScope(search, budget);
-  return { budget, limits, lastDay: Math.min(lastDay, (week + 1) * DAYS_PER_WEEK - 1) };
-}
-
-/** The days up to a week under another weekly cap. */
-function capScope(
-  search: Search,
-  budget: WorkBudget,
-  problem: Problem,
-  minutes: Minutes | null,
-  week: number,
-): Scope {
-  const { lastDay } = weekScope(search, budget, week);
-  if (minutes === problem.rules.weeklyCapMinutes) return weekScope(search, budget, week);
+/** The same days under another weekly cap. */
+function underCap({ problem }: Search, minutes: Minutes | null, scope: Scope): Scope {
+  if (minutes === problem.rules.weeklyCapMinutes) return scope;
   const changed = withRules(problem, { weeklyCapMinutes: minutes });
   // Without a free share the limits do not depend on the windows, which take the time to lay out.
   const bare = { ...changed, availability: { ...changed.availability, windows: [] } };
   const { limits } = studyCalendar(changed.rules.freeSharePercent > 0 ? changed : bare);
-  return { budget, lastDay, limits };
+  return { ...scope, limits };
 }

@@ -34,13 +34,9 @@ export function whyNot(
 }
 
 /** What the pinned sessions break by themselves, with the history. */
-function pinViolations({ request }: Ready, problem: Problem): readonly Violation[] {
-  const { previous, pinned } = request;
-  const past = new Set(problem.history.map(({ id }) => id));
-  const held = previous.filter(
-    ({ id, start }) => pinned.has(id) && !past.has(id) && start >= problem.now,
-  );
-  const sessions = numbered([...pastSessions(problem, previous), ...held]);
+function pinViolations({ request, work, pinned }: Ready, problem: Problem): readonly Violation[] {
+  const held = work.toCome.filter(({ id }) => pinned.has(id));
+  const sessions = numbered([...pastSessions(problem, request.previous), ...held]);
   return verify(problem, { sessions }).filter(
     ({ constraint, ids, found = 0, bound = 0 }) =>
       ids.some((id) => pinned.has(id)) || (constraint === 'topic-effort' && found > bound),

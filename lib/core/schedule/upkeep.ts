@@ -1,4 +1,4 @@
-import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
+import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '../civil/civil';
 import { extendedCalendar } from './after-finish';
 import type { Plan, PlannedSession } from './plan';
 import { spareBeside } from './place-reviews';
@@ -9,16 +9,29 @@ import type { Place, SpareTime } from './spare-time';
 import { weekOfDay } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
-/**
- * The plan with its upkeep: in each plan week after the one of the finish so many minutes, in the fewest
- * and equally long sessions, spread over the week. What a week does not hold is told, not dropped.
- */
+/** The plan with its upkeep. What a week does not hold is told, not dropped. */
 export function withUpkeep(problem: Problem, plan: Plan, budget: WorkBudget): Plan {
+  if (problem.upkeep === null) return plan;
+  const { sessions, shortMinutes } = upkeepBeside(problem, plan.sessions, plan.finishDay, budget);
+  const all = [...plan.sessions, ...sessions].sort((a, b) => a.start - b.start);
+  return { ...plan, sessions: all, upkeepShortMinutes: shortMinutes };
+}
+
+/**
+ * Upkeep beside the sessions of a plan that finishes on a day: in each plan week after that one so many
+ * minutes, in the fewest and equally long sessions, spread over the week; and the minutes that find no place.
+ */
+export function upkeepBeside(
+  problem: Problem,
+  others: readonly PlannedSession[],
+  finishDay: CivilDay,
+  budget: WorkBudget,
+): { readonly sessions: readonly PlannedSession[]; readonly shortMinutes: Minutes } {
   const { upkeep, startDay } = problem;
-  if (upkeep === null) return plan;
+  if (upkeep === null) return { sessions: [], shortMinutes: 0 };
   const calendar = extendedCalendar(problem);
-  const spare = spareBeside(problem, plan.sessions, calendar, budget);
-  const finishWeek = weekOfDay(plan.finishDay - startDay);
+  const spare = spareBeside(problem, others, calendar, budget);
+  const finishWeek = weekOfDay(finishDay - startDay);
   const sessions: PlannedSession[] = [];
   let shortMinutes = 0;
   for (let number = 1; number <= upkeep.weeks; number += 1) {
@@ -29,8 +42,7 @@ export function withUpkeep(problem: Problem, plan: Plan, budget: WorkBudget): Pl
     sessions.push(...upkeepSessions(places, number, upkeep));
     shortMinutes += upkeep.weeklyMinutes - minutesOf(places);
   }
-  const all = [...plan.sessions, ...sessions].sort((a, b) => a.start - b.start);
-  return { ...plan, sessions: all, upkeepShortMinutes: shortMinutes };
+  return { sessions, shortMinutes };
 }
 
 /** Ids tell which week after the finish, so that they stay when the finish moves. */
