@@ -1,6 +1,6 @@
 import { wallTimeAt } from '../civil/offset-table';
 import type { Problem } from './problem';
-import { isOfPath, placed, type Sessions } from './verify-sessions';
+import { byTopic, isOfPath, placed, type Sessions } from './verify-sessions';
 import type { Violation } from './violation';
 
 /** A session starts on the wall clock's grid, and one of study lasts a multiple of it. */
@@ -46,11 +46,11 @@ export function lengthViolations(problem: Problem, sessions: Sessions): readonly
 
 /** A topic of kind milestone takes one session of that kind, and no other topic has one. */
 export function milestoneViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
-  const own = placed(problem, sessions).filter(isOfPath);
+  const own = byTopic(placed(problem, sessions).filter(isOfPath));
   return problem.path.phases
     .flatMap((phase) => phase.topics)
     .flatMap((topic): Violation[] => {
-      const ofTopic = own.filter(({ topicId }) => topicId === topic.id);
+      const ofTopic = own.get(topic.id) ?? [];
       const isRight =
         ofTopic.every(({ kind }) => kind === topic.kind) &&
         (topic.kind === 'study' || ofTopic.length <= 1);

@@ -1,5 +1,5 @@
 import type { Problem, TopicDemand } from './problem';
-import { endOf, isOfPath, placed, type Sessions } from './verify-sessions';
+import { byTopic, endOf, isOfPath, placed, type Sessions } from './verify-sessions';
 import type { Violation } from './violation';
 
 function listedTopics({ path }: Problem): readonly TopicDemand[] {
@@ -49,18 +49,6 @@ export function effortViolations(problem: Problem, sessions: Sessions): readonly
     }
     return found > most ? [{ constraint: 'topic-effort', ids: [id], found, bound: most }] : [];
   });
-}
-
-function byTopic<Session extends { readonly topicId: string }>(
-  sessions: readonly Session[],
-): ReadonlyMap<string, readonly Session[]> {
-  const found = new Map<string, Session[]>();
-  for (const session of sessions) {
-    const own = found.get(session.topicId);
-    if (own) own.push(session);
-    else found.set(session.topicId, [session]);
-  }
-  return found;
 }
 
 function minutesOf(sessions: readonly { readonly minutes: number }[]): number {

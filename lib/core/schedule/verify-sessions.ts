@@ -24,3 +24,16 @@ export function isOfPath({ kind }: PlannedSession): boolean {
 export function localDay({ offsets }: Problem, session: PlannedSession): CivilDay {
   return wallTimeAt(offsets, session.start).day;
 }
+
+/** Sessions by the topic that they are of, each topic's in their order. */
+export function byTopic<Session extends { readonly topicId: string }>(
+  sessions: readonly Session[],
+): ReadonlyMap<string, readonly Session[]> {
+  const found = new Map<string, Session[]>();
+  for (const session of sessions) {
+    const own = found.get(session.topicId);
+    if (own) own.push(session);
+    else found.set(session.topicId, [session]);
+  }
+  return found;
+}

@@ -1,3 +1,4 @@
+import type { Interval } from '../availability/availability';
 import { startOfDay, wallTimeAt } from '../civil/offset-table';
 import type { PlannedSession } from './plan';
 import type { Problem } from './problem';
@@ -7,8 +8,9 @@ import type { Violation } from './violation';
 
 /** Every minute of a session lies in some weekly window, and on no day off. */
 export function windowViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
+  const daysOff = daysOffOf(problem);
   return placed(problem, sessions)
-    .filter((session) => !insideWindows(problem, session) || onDayOff(problem, session))
+    .filter((session) => !insideWindows(problem, session) || overlapsAny(daysOff, session))
     .map(({ id }) => ({ constraint: 'inside-windows', ids: [id] }));
 }
 
@@ -20,21 +22,22 @@ function insideWindows(problem: Problem, session: PlannedSession): boolean {
   );
 }
 
-function onDayOff({ availability, offsets }: Problem, session: PlannedSession): boolean {
-  return availability.blackouts.some(
-    ({ from, to }) =>
-      session.start < startOfDay(offsets, to + 1) && endOf(session) > startOfDay(offsets, from),
-  );
+function daysOffOf({ availability, offsets }: Problem): readonly Interval[] {
+  return availability.blackouts.map(({ from, to }) => ({
+    start: startOfDay(offsets, from),
+    end: startOfDay(offsets, to + 1),
+  }));
+}
+
+function overlapsAny(intervals: readonly Interval[], session: PlannedSession): boolean {
+  const end = endOf(session);
+  return intervals.some((taken) => session.start < taken.end && taken.start < end);
 }
 
 /** No session overlaps a busy interval. */
 export function busyViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   return placed(problem, sessions)
-    .filter((session) =>
-      problem.availability.busy.some(
-        (busy) => session.start < busy.end && busy.start < endOf(session),
-      ),
-    )
+    .filter((session) => overlapsAny(problem.availability.busy, session))
     .map(({ id }) => ({ constraint: 'not-busy', ids: [id] }));
 }
 
