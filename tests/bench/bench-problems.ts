@@ -73,3 +73,86 @@ export function largeDemand(topics: number, weeks: number): PathDemand {
     })),
   };
 }
+
+/** One size of problem, in the states that are asked about. */
+export interface BenchCase {
+  readonly name: string;
+  readonly topics: number;
+  readonly problem: Problem;
+  /** The same with so few hours a week that it does not fit. */
+  readonly tooLittle: Problem;
+  /** The same with reviews, or null where these are not asked for. */
+  readonly withReviews: Problem | null;
+}
+
+/** From the reference path to ten thousand topics, ascending. */
+export async function benchCases(): Promise<readonly BenchCase[]> {
+  const reference = await referenceDemand();
+  const topics = reference.phases.reduce((sum, phase) => sum + phase.topics.length, 0);
+  return [
+    benchCase('reference path, 20 weeks', topics, reference, [20, 12, 8]),
+    benchCase('200 topics, 52 weeks', 200, largeDemand(200, 52), [52, 14, 8]),
+    benchCase('1,000 topics, 2 years', 1000, largeDemand(1000, 104), [104, 32, 20]),
+    largestCase(),
+  ];
+}
+
+/** The largest one, in longer windows: 14 years of 32 hours a week do not hold 10,000 topics. */
+export function largestCase(): BenchCase {
+  const windows = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+    weekday < 6 ? { weekday, from: '18:00', to: '23:00' } : { weekday, from: '08:00', to: '20:00' },
+  );
+  const availability = { windows: weeklyWindows(windows), blackouts: [], busy: [] };
+  const demand = largeDemand(10_000, 730);
+  return benchCase('10,000 topics, 14 years', 10_000, demand, [730, 40, 20], { availability });
+}
+
+function benchCase(
+  name: string,
+  topics: number,
+  demand: PathDemand,
+  [weeks, hours, tooFew]: readonly [weeks: number, hours: number, tooFew: number],
+  more: Partial<Problem> = {},
+): BenchCase {
+  const problem = benchProblem(demand, weeks, hours, more);
+  return {
+    name,
+    topics,
+    problem,
+    tooLittle: benchProblem(demand, weeks, tooFew, more),
+    withReviews:
+      topics > 1000
+        ? null
+        : {
+            ...problem,
+            pace: 'relaxed',
+            horizonDay: problem.horizonDay + 8 * 7,
+            reviews: { afterDays: [2, 7, 21], minutes: 20 },
+          },
+  };
+}
+
+/** Problems that other solvers can be asked about, from a week of four topics to the reference path. */
+export async function solverCases(): Promise<
+  readonly { readonly name: string; readonly problem: Problem }[]
+> {
+  const windows = weeklyWindows([
+    ...[1, 3, 4].map((weekday) => ({ weekday, from: '19:00', to: '21:30' })),
+    { weekday: 6, from: '09:00', to: '14:00' },
+  ]);
+  const small = (topics: number, weeks: number) => {
+    const availability = { windows, blackouts: [], busy: [] };
+    const problem = benchProblem(largeDemand(topics, weeks), weeks, 12, { availability });
+    return {
+      name: `${topics} topics, ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
+      problem: { ...problem, rules: { ...problem.rules, gridMinutes: 30 as const } },
+    };
+  };
+  return [
+    small(4, 1),
+    small(8, 2),
+    small(12, 3),
+    small(16, 4),
+    { name: 'reference path, 20 weeks', problem: benchProblem(await referenceDemand(), 20, 12) },
+  ];
+}
