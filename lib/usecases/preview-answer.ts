@@ -3,8 +3,10 @@ import { formatDay, formatWallMinute } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { whyHere, type WhyHere } from '@/lib/core/schedule/why-here';
 import { weekLoads } from '@/lib/core/schedule/week-loads';
 import { days, isoDay, minutes } from './preview-parts';
+import { whyHereAnswer, whyHereSchema } from './preview-why-here';
 import { isoOfInstant } from './request-values';
 
 const instant = z.string().describe('Instant in UTC, ISO 8601');
@@ -27,6 +29,7 @@ const plannedSession = z.object({
   localStart: z.string().describe('Wall time, HH:MM'),
   localEnd: z.string().describe('Wall time, HH:MM, maybe of the next day'),
   minutes,
+  whyHere: whyHereSchema.optional(),
 });
 
 /** A verified plan as the API writes it. */
@@ -61,12 +64,18 @@ export const planSchema = z.object({
   missableWeeks: z.int().describe('Whole coming weeks that could be lost'),
 });
 
-export function planAnswer(problem: Problem, found: Plan): z.output<typeof planSchema> {
+export function planAnswer(
+  problem: Problem,
+  found: Plan,
+  withReasons: boolean,
+): z.output<typeof planSchema> {
   const { offsets } = problem;
+  const reasons: ReadonlyMap<string, WhyHere> = withReasons ? whyHere(problem, found) : new Map();
   return {
     sessions: found.sessions.map((session) => {
       const end = session.start + session.minutes;
       const local = wallTimeAt(offsets, session.start);
+      const reason = reasons.get(session.id);
       return {
         ...session,
         start: isoOfInstant(session.start),
@@ -74,6 +83,7 @@ export function planAnswer(problem: Problem, found: Plan): z.output<typeof planS
         date: formatDay(local.day),
         localStart: formatWallMinute(local.minute),
         localEnd: formatWallMinute(wallTimeAt(offsets, end).minute),
+        ...(reason && { whyHere: whyHereAnswer(reason) }),
       };
     }),
     phases: found.phases.map(({ phaseId, ...phase }) => ({ id: phaseId, ...days(phase) })),

@@ -94,7 +94,7 @@ async function previewPlan(body: unknown): Promise<Result<PreviewResponse, reado
   if (!extras.ok) return extras;
   const asked = echoOf(resolved.value);
   if (outcome.kind === 'plan') {
-    const plan = planAnswer(problem, outcome.plan);
+    const plan = planAnswer(problem, outcome.plan, include.includes('why-here'));
     return success({ status: 'fits', ...asked, plan, ...extras.value });
   }
   const conflict = conflictAnswer(outcome.conflict);

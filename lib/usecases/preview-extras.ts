@@ -10,7 +10,7 @@ import type { TooLarge } from '@/lib/core/schedule/work-budget';
 import type { FieldError } from './field-errors';
 import { conflictAnswer, conflictSchema, isoDay, minutes } from './preview-parts';
 
-const EXTRAS = ['frontier', 'explanation', 'headroom'] as const;
+const EXTRAS = ['frontier', 'explanation', 'headroom', 'why-here'] as const;
 type Extra = (typeof EXTRAS)[number];
 
 /** What a request may ask for besides the plan. */
@@ -19,7 +19,7 @@ export const includeSchema = z
   .max(EXTRAS.length, { error: `must be at most ${EXTRAS.length} names` })
   .default([])
   .describe(
-    'frontier: the depth for each finishing week; explanation: what conflicts and what would make it fit, where it does not; headroom: what could be lost, where it fits',
+    'frontier: the depth for each finishing week; explanation: what conflicts and what would make it fit, where it does not; headroom: what could be lost, where it fits; why-here: for each session, what put it there and not earlier',
   );
 
 const relaxation = z.discriminatedUnion('kind', [
@@ -100,6 +100,8 @@ export function extrasOf(
 ): Result<Extras, readonly FieldError[]> {
   const answer: Extras = {};
   for (const extra of new Set(include)) {
+    // A session's reason is told with the session.
+    if (extra === 'why-here') continue;
     const refused = ADD[extra](problem, answer);
     if (refused) {
       const message = `asks for too much: the ${extra} would take more than ${refused.steps} steps`;
@@ -111,7 +113,7 @@ export function extrasOf(
 
 type Add = (problem: Problem, answer: Extras) => TooLarge | null;
 
-const ADD: Readonly<Record<Extra, Add>> = {
+const ADD: Readonly<Record<Exclude<Extra, 'why-here'>, Add>> = {
   frontier: (problem, answer) => {
     const points = frontier(problem);
     if ('kind' in points) return points;
