@@ -1,4 +1,5 @@
 import { extendedCalendar } from './after-finish';
+import { boundsAtDepth } from './effort-bounds';
 import { reviewsIn, spareBeside } from './place-reviews';
 import type { Problem } from './problem';
 import type { PhaseBounds, Piece, Sequencer, Stuck } from './sequence';
@@ -14,7 +15,10 @@ import type { WorkBudget } from './work-budget';
 export interface ReviewedPlacer {
   /** Study and reviews placed together, study making way for reviews on their due days. */
   readonly together: PlaceTogether;
-  /** The same or, where that finds no room, study as it fits alone and the reviews in what it leaves. */
+  /**
+   * The same or, where that finds no room at core depth, study as it fits alone and the reviews in what
+   * it leaves: reviews may wait for core effort, but not for more.
+   */
   readonly place: (
     phases: readonly PhaseBounds[],
     options: Omit<TogetherOptions, 'prefer'>,
@@ -30,11 +34,12 @@ export function createReviewedPlacer(
 ): ReviewedPlacer {
   const extended = extendedCalendar(problem);
   const together = createTogetherPlacer(problem, calendar, extended, budget);
+  const coreSteps = stepsOf(boundsAtDepth(problem, 0));
   return {
     together,
     place: (phases, { limits, lastDay }) => {
       const found = together(phases, { limits, lastDay, prefer: 'earliest' });
-      if (found.kind === 'placed') return found;
+      if (found.kind === 'placed' || stepsOf(phases) > coreSteps) return found;
       const alone = sequencer.run(phases, { limits, lastDay, order: 'earliest' });
       if (alone.kind === 'stuck') return alone;
       const { pieces, finishDay } = alone;
@@ -48,6 +53,13 @@ export function createReviewedPlacer(
       return { kind: 'stuck', phase: problem.path.phases.findIndex(({ id }) => id === phaseId) };
     },
   };
+}
+
+function stepsOf(phases: readonly PhaseBounds[]): number {
+  return phases.reduce(
+    (sum, { topics }) => topics.reduce((steps, { least }) => steps + least, sum),
+    0,
+  );
 }
 
 /** Pieces as sessions of their topics. */
