@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fit } from '@/lib/core/schedule/fit';
+import { frontier } from '@/lib/core/schedule/frontier';
 import { fitsAtCore } from '@/lib/core/schedule/fits-at-core';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
@@ -31,6 +32,60 @@ it('places study and all its reviews under every constraint, or says that it did
       if (outcome.kind === 'plan') expect(verify(problem, outcome.plan)).toEqual([]);
       expect(outcome.kind === 'plan').toBe(fitsAtCore(problem, workBudget(1e9)));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
+  );
+});
+
+it('leaves no review later than a free earlier day', () => {
+  fc.assert(
+    fc.property(reviewed, (problem) => {
+      const outcome = fit(problem);
+      if (outcome.kind !== 'plan') return;
+      const { sessions } = outcome.plan;
+      const day = 1440;
+      for (const review of sessions.filter(({ kind }) => kind === 'review')) {
+        // Every local day is a UTC day here, and no review lies more than 14 days after its due day.
+        const today = Math.floor(review.start / day) * day;
+        for (let start = today - 14 * day; start < today; start += problem.rules.gridMinutes) {
+          const moved = sessions.map((one) => (one === review ? { ...one, start } : one));
+          expect(verify(problem, { sessions: moved })).not.toEqual([]);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('tells on the frontier what a plan with reviews reaches by then', () => {
+  fc.assert(
+    fc.property(reviewed, (problem) => {
+      const points = frontier(problem);
+      if ('kind' in points) throw new Error('tiny problems take little work');
+      for (const { lastDay, depth } of points) {
+        const outcome = fit({ ...problem, aim: { finishBy: lastDay } });
+        if (outcome.kind !== 'plan') throw new Error('a plan exists');
+        expect(outcome.plan.depth).toBeGreaterThanOrEqual(depth);
+        expect(outcome.plan.finishDay).toBeLessThanOrEqual(lastDay);
+        expect(verify(problem, outcome.plan)).toEqual([]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('never makes a plan of study deeper or sooner than it is without reviews', () => {
+  fc.assert(
+    fc.property(reviewed, (problem) => {
+      const [alone, both] = [fit({ ...problem, reviews: null }), fit(problem)];
+      if (both.kind !== 'plan') return;
+      if (alone.kind !== 'plan') throw new Error('a plan exists');
+      expect(both.plan.depth).toBeLessThanOrEqual(alone.plan.depth);
+      if (both.plan.depth < alone.plan.depth) return;
+      const weekOf = (finishDay: number) => Math.floor((finishDay - problem.startDay) / 7);
+      if (problem.aim === 'soonest') {
+        expect(weekOf(both.plan.finishDay)).toBeGreaterThanOrEqual(weekOf(alone.plan.finishDay));
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
