@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
+import { sessionId } from '@/lib/core/schedule/session-id';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { historyErrors, historySchema, historySessions } from '@/lib/usecases/history';
 import { demandOf } from '@/lib/usecases/plan-problem';
@@ -37,7 +38,7 @@ describe('the history of a request', () => {
       { id: 'one.study.2', topicId: 'one', start: at('2026-12-01 18:00'), minutes: 60 },
       { id: 'my-own.id', topicId: 'two', start: at('2026-12-01 19:00'), minutes: 45 },
       {
-        id: 'first.milestone.milestone.1',
+        id: sessionId('first.milestone', 'milestone', 1),
         topicId: 'first.milestone',
         start: at('2026-12-02 08:00'),
         minutes: 60,
