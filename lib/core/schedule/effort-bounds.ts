@@ -17,8 +17,8 @@ export function minutesDone({ history }: Problem): ReadonlyMap<string, Minutes> 
 }
 
 /**
- * What is left of every topic, in grid steps, when each is to reach at least `depth`, and the nearest
- * grid step to `target`. Both rise with either argument, so a plan of some depth is one of every lower.
+ * What is left of every topic, in grid steps: at least up to `depth`, and counting up to `target`. Both
+ * rise with the depth, so a plan of some depth is one of every lower.
  */
 export function boundsAtDepth(
   problem: Problem,
@@ -28,35 +28,49 @@ export function boundsAtDepth(
   const done = minutesDone(problem);
   const begun = phaseBeginnings(problem);
   const ranged = problem.pace === 'recommended';
-  return problem.path.phases.map((phase, index) => {
-    const isLast = index === problem.path.phases.length - 1;
-    return {
-      topics: phase.topics.map((topic) =>
-        topicBounds(topic, depth, target, done.get(topic.id) ?? 0, problem.rules.gridMinutes),
-      ),
-      mostDays: ranged ? phase.weeks.max * DAYS_PER_WEEK : null,
-      // ceil(days / 7) >= min holds from the first day of the last of those weeks.
-      leastDays:
-        ranged && !isLast && phase.weeks.min > 1 ? (phase.weeks.min - 1) * DAYS_PER_WEEK + 1 : null,
-      begunOn: begun.get(phase.id) ?? null,
-    };
-  });
+  const { phases } = problem.path;
+  const last = phases.findLastIndex(({ topics }) =>
+    topics.some(({ id, effort }) => (done.get(id) ?? 0) < effort.deep),
+  );
+  const scale = commonDivisor(
+    phases.flatMap((phase) => phase.topics.map(({ priority }) => priority)),
+  );
+  return phases.map((phase, index) => ({
+    topics: phase.topics.map((topic) => ({
+      ...stepsLeft(topic, depth, target, done.get(topic.id) ?? 0, problem.rules.gridMinutes),
+      weight: topic.priority / scale,
+    })),
+    mostDays: ranged ? phase.weeks.max * DAYS_PER_WEEK : null,
+    // ceil(days / 7) >= min holds from the first day of the last of those weeks.
+    leastDays:
+      ranged && index < last && phase.weeks.min > 1
+        ? (phase.weeks.min - 1) * DAYS_PER_WEEK + 1
+        : null,
+    begunOn: begun.get(phase.id) ?? null,
+  }));
 }
 
-function topicBounds(
-  { id, effort }: TopicDemand,
+function stepsLeft(
+  { id, kind, effort }: TopicDemand,
   depth: number,
   target: number,
   done: Minutes,
   grid: Minutes,
-): TopicBounds {
-  const stepsAt = (at: number) => (effort.core + at * (effort.deep - effort.core) - done) / grid;
-  const least = Math.max(
-    0,
-    Math.ceil(stepsAt(depth) - ROUNDING),
-    Math.floor(stepsAt(target) + 0.5 + ROUNDING),
-  );
-  return { topicId: id, least, most: Math.max(least, Math.floor((effort.deep - done) / grid)) };
+): Omit<TopicBounds, 'weight'> {
+  const stepsAt = (at: number) => {
+    const minutes = effort.core + at * (effort.deep - effort.core) - done;
+    return Math.max(0, Math.ceil(minutes / grid - ROUNDING));
+  };
+  const single = kind === 'milestone';
+  return { topicId: id, least: stepsAt(depth), target: stepsAt(target), most: stepsAt(1), single };
+}
+
+/** Weights count only against each other. */
+function commonDivisor(values: readonly number[]): number {
+  return values.reduce((a, b) => {
+    while (b > 0) [a, b] = [b, a % b];
+    return a;
+  }, 0);
 }
 
 /** Days after the start day on which each phase of the history began. */
@@ -75,22 +89,13 @@ function phaseBeginnings({ path, history, offsets, startDay }: Problem): Map<str
 }
 
 /** Every depth from 0 to 1 at which some topic's effort reaches a grid step, ascending. */
-export function depthsOnGrid(problem: Problem): readonly number[] {
-  return depthsAtSteps(problem, 0);
-}
-
-/** Every target from 0 to 1 at which some topic's nearest grid step changes, ascending. */
-export function targetsOnGrid(problem: Problem): readonly number[] {
-  return depthsAtSteps(problem, 0.5);
-}
-
-function depthsAtSteps({ path, rules }: Problem, offset: number): readonly number[] {
+export function depthsOnGrid({ path, rules }: Problem): readonly number[] {
   const depths = new Set([0, 1]);
   for (const { effort } of path.phases.flatMap((phase) => phase.topics)) {
     const width = effort.deep - effort.core;
-    const first = Math.ceil(effort.core / rules.gridMinutes - offset);
+    const first = Math.ceil(effort.core / rules.gridMinutes);
     for (let step = first; width > 0; step += 1) {
-      const depth = ((step + offset) * rules.gridMinutes - effort.core) / width;
+      const depth = (step * rules.gridMinutes - effort.core) / width;
       if (depth > 1) break;
       depths.add(depth);
     }

@@ -3,8 +3,9 @@ import { createReviewedPlacer } from './reviewed-placer';
 import {
   createSequencer,
   type PhaseBounds,
-  type SequenceOutcome,
+  type Placed,
   type Sequencer,
+  type Stuck,
 } from './sequence';
 import { studyCalendar, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
@@ -17,10 +18,13 @@ export interface PreparedProblem {
   readonly calendar: StudyCalendar;
   readonly sequencer: Sequencer;
   /** Places these efforts as early as they fit, with their reviews, under the problem's own limits. */
-  readonly place: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
-  /** The same, but may miss a way: for attempts whose failure costs nothing. */
-  readonly placeQuickly: (bounds: readonly PhaseBounds[]) => SequenceOutcome;
+  readonly place: (bounds: readonly PhaseBounds[]) => Fitting | Stuck;
+  /** The same where it does not matter which phase gets stuck, for less work. */
+  readonly placeIfFits: (bounds: readonly PhaseBounds[]) => Fitting | null;
 }
+
+/** Where everything has a place. */
+type Fitting = Pick<Placed, 'kind' | 'pieces' | 'finishDay'>;
 
 export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem {
   const calendar = studyCalendar(problem);
@@ -37,7 +41,11 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
     calendar,
     sequencer,
     place: (bounds) => (placer ? placer.place(bounds, options) : sequencer.run(bounds, options)),
-    placeQuickly: (bounds) => sequencer.run(bounds, { ...options, quick: true }),
+    placeIfFits: (bounds) => {
+      if (!placer) return sequencer.solve(bounds, options);
+      const outcome = placer.place(bounds, options);
+      return outcome.kind === 'placed' ? outcome : null;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { DAYS_PER_WEEK, type CivilDay } from '../civil/civil';
 import { startOfDay, wallTimeAt } from '../civil/offset-table';
+import { leastHolding } from './feasible';
 import { fitsAtCore } from './fits-at-core';
 import type { Problem } from './problem';
 import type { WorkBudget } from './work-budget';
@@ -11,14 +12,10 @@ import type { WorkBudget } from './work-budget';
 export function missableWeeks(problem: Problem, finishDay: CivilDay, budget: WorkBudget): number {
   const until = problem.deadlineDay ?? finishDay;
   const from = firstComingDay(problem);
-  let weeks = 0;
-  while (
-    from + (weeks + 1) * DAYS_PER_WEEK <= until &&
-    fitsWithout(problem, { from, weeks: weeks + 1, until }, budget)
-  ) {
-    weeks += 1;
-  }
-  return weeks;
+  const most = Math.max(0, Math.floor((until - from) / DAYS_PER_WEEK));
+  return (
+    leastHolding(0, most + 1, (weeks) => !fitsWithout(problem, { from, weeks, until }, budget)) - 1
+  );
 }
 
 interface LostWeeks {

@@ -10,17 +10,22 @@ import { missableWeeks } from './missable-weeks';
 import type { WorkBudget } from './work-budget';
 import { weekLoadsOf } from './week-loads';
 
-/** A plan of these sessions, in time order: phases with their ranges, topics with their depth, slack. */
+/**
+ * A plan of these sessions, in time order: phases with their ranges, topics with their depth, slack.
+ * Finish, depth and total are those of study; a phase's range ends with its milestone.
+ */
 export function planOfSessions(
   problem: Problem,
   sessions: readonly PlannedSession[],
   budget: WorkBudget,
 ): Plan {
   const calendar = studyCalendar(problem);
-  const topics = plannedTopics(problem, sessions);
+  const study = sessions.filter(({ kind }) => kind === 'study');
+  const topics = plannedTopics(problem, study);
   const dayOf = (start: Instant) => wallTimeAt(problem.offsets, start).day;
   const loads = weekLoadsOf(problem, calendar, sessions);
-  const finishDay = dayOf((sessions.at(-1) as PlannedSession).start);
+  const last = study.at(-1);
+  const finishDay = last ? dayOf(last.start) : problem.startDay;
   return {
     sessions,
     phases: problem.path.phases.flatMap((phase) => plannedPhase(phase, sessions, dayOf, calendar)),
@@ -28,7 +33,7 @@ export function planOfSessions(
     finishDay,
     depth: topics.reduce((lowest, topic) => Math.min(lowest, topic.depth), 1),
     meanDepth: meanDepth(problem, topics),
-    totalMinutes: sessions.reduce((sum, session) => sum + session.minutes, 0),
+    totalMinutes: study.reduce((sum, session) => sum + session.minutes, 0),
     slackMinutes: loads.reduce(
       (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
       0,
@@ -76,8 +81,8 @@ export function namedSessions(
     const part = (seen.get(topic.id) ?? 0) + 1;
     seen.set(topic.id, part);
     return {
-      id: keptId ?? sessionId(topic.id, 'study', part),
-      kind: 'study',
+      id: keptId ?? sessionId(topic.id, topic.kind, part),
+      kind: topic.kind,
       phaseId: phase.id,
       unitId: topic.unitId,
       topicId: topic.id,
@@ -89,13 +94,17 @@ export function namedSessions(
   });
 }
 
+function isStudy({ kind }: TopicDemand): boolean {
+  return kind === 'study';
+}
+
 function plannedTopics(
   problem: Problem,
   sessions: readonly PlannedSession[],
 ): readonly PlannedTopic[] {
   const minutes = minutesDone({ ...problem, history: sessions });
   return problem.path.phases.flatMap((phase) =>
-    phase.topics.map(({ id, effort }) => {
+    phase.topics.filter(isStudy).map(({ id, effort }) => {
       const planned = minutes.get(id) ?? 0;
       const width = effort.deep - effort.core;
       return {
@@ -108,7 +117,9 @@ function plannedTopics(
 }
 
 function meanDepth({ path }: Problem, topics: readonly PlannedTopic[]): number {
-  const efforts = path.phases.flatMap((phase) => phase.topics.map(({ effort }) => effort));
+  const efforts = path.phases.flatMap((phase) =>
+    phase.topics.filter(isStudy).map(({ effort }) => effort),
+  );
   const core = efforts.reduce((sum, effort) => sum + effort.core, 0);
   const deep = efforts.reduce((sum, effort) => sum + effort.deep, 0);
   const planned = topics.reduce((sum, topic) => sum + topic.minutes, 0);
@@ -121,7 +132,9 @@ function plannedPhase(
   dayOf: (start: Instant) => number,
   { count }: StudyCalendar,
 ): readonly PlannedPhase[] {
-  const own = sessions.filter((session) => session.phaseId === id);
+  const own = sessions.filter(
+    ({ phaseId, kind }) => phaseId === id && (kind === 'study' || kind === 'milestone'),
+  );
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return [];
   const [firstDay, lastDay] = [dayOf(first.start), dayOf(last.start)];

@@ -1,8 +1,16 @@
-import { DAYS_PER_WEEK, type Instant, type Minutes } from '../civil/civil';
-import { LabelPool, NO_LABEL, type LabelOrder } from './label-pool';
+import type { Instant, Minutes } from '../civil/civil';
+import { LabelRows } from './label-rows';
+import { LabelStore, NO_LABEL } from './label-store';
+import { pathTasks, type PathTasks } from './path-tasks';
 import type { Problem } from './problem';
+import { createRoom, slotRoom, type Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
-import { createTopicProgram, type TopicBounds, type TopicTask } from './topic-program';
+import {
+  createTopicProgram,
+  type PhaseFrame,
+  type RunFrame,
+  type TopicBounds,
+} from './topic-program';
 import type { WorkBudget } from './work-budget';
 
 /** What is left of a phase, and the range of days it must keep to. */
@@ -32,6 +40,11 @@ export interface Placed {
   readonly finishDay: number;
 }
 
+export interface Solved extends Placed {
+  /** Weighted steps up to the targets, times more than there can be sessions, less the sessions. */
+  readonly worth: number;
+}
+
 /** The first phase that cannot be placed after the ones before it. */
 export interface Stuck {
   readonly kind: 'stuck';
@@ -42,14 +55,22 @@ export interface SequenceOptions {
   readonly limits: LoadLimits;
   /** Last day after the start day on which a session may start. */
   readonly lastDay: number;
-  /** `earliest` finishes first; `earliest-and-fewest` has the fewest sessions by the last day. */
-  readonly order: LabelOrder;
-  /** For attempts whose failure costs nothing: only the first day on which each phase fits is tried. */
-  readonly quick?: true;
+  /**
+   * `earliest` finishes first. `worthiest` has by the last day the most weighted effort, then the
+   * fewest sessions, and finishes first among those.
+   */
+  readonly order: 'earliest' | 'worthiest';
+  /** Only what is worth so much is looked for. */
+  readonly floor?: number;
+  /** The day from which on, and the instant from which on, sessions may start; else the earliest. */
+  readonly from?: { readonly day: number; readonly instant: Instant };
 }
 
-/** Which first days of a phase are tried: up to the first one that works, or all that could be better. */
-type FirstDays = 'first' | 'every';
+/**
+ * On which days a phase that is held to its most weeks may begin: for each way there only on its own
+ * first one, or on every later one too.
+ */
+type FirstDays = 'own' | 'every';
 
 /** Furthest that a phase can be studied from a given day, in grid steps of its least effort. */
 export interface PhaseReach {
@@ -59,6 +80,9 @@ export interface PhaseReach {
 }
 
 export interface Sequencer {
+  /** A best sequence, or null where there is none. */
+  readonly solve: (phases: readonly PhaseBounds[], options: SequenceOptions) => Solved | null;
+  /** The same, and where it gets stuck: for the price of another search that goes as far as it can. */
   readonly run: (phases: readonly PhaseBounds[], options: SequenceOptions) => SequenceOutcome;
   /** For the phase at which `run` got stuck: the range of days in which most of it can be placed. */
   readonly reach: (
@@ -68,211 +92,343 @@ export interface Sequencer {
   ) => PhaseReach;
 }
 
-/** Above every instant that a label holds. */
-const LATEST = 2 ** 31;
-
-interface PhaseFrame {
-  readonly bounds: PhaseBounds;
-  readonly index: number;
-  readonly firstDay: number;
-  readonly lastDay: number;
-  /** First day on which the phase's last session may start. */
-  readonly endDay: number;
-}
-
 /**
- * The exact solver for one set of effort bounds: places the topics in their listed order and returns
- * a sequence that finishes first.
+ * The exact solver for one set of effort bounds: places the topics in their listed order.
  *
- * A dynamic program over (topic, grid steps done). A label is one way to be there: when it ended and
- * what it used of the day's and the week's cap. Between two ways the one that ended earlier and used
- * less of its day and week is never worse, because it can always wait; so only labels that no other
- * beats in all three are kept, and each is extended by every length at its earliest possible start.
- * A phase's range is held by solving the phase for a given first day, the days in order.
+ * A dynamic program over (topic, grid steps done); `LabelRows` has the argument why dropping labels
+ * loses nothing. The most weeks of a phase depend on the day it begins, which would make that day part
+ * of every label. So a phase is first solved as if it had no most weeks: what is best without them and
+ * keeps them is best with them. Only a phase that broke them is held to them, by solving it for each
+ * first day.
  */
 export function createSequencer(
   problem: Problem,
   calendar: StudyCalendar,
   budget: WorkBudget,
 ): Sequencer {
-  const grid = problem.rules.gridMinutes;
-  const { days, count, dayRoom } = calendar;
-  const start = problem.startDay;
-  const pool = new LabelPool(budget);
-  const program = createTopicProgram(problem.rules, calendar, pool, budget);
+  const { rules, startDay } = problem;
+  const grid = rules.gridMinutes;
+  const { slots, count, firstSlotOfDay } = calendar;
+  const slotsRoom = slotRoom(calendar, rules, sessionLengths(problem));
+  const labels = new LabelStore();
+  const rows = new LabelRows(labels, budget, calendar, slotsRoom.lastEnd, grid);
+  const program = createTopicProgram(rules, calendar, labels, rows, budget);
 
-  /** Solves one phase from a given first day; the labels at its end, and how far it came. */
+  interface Search {
+    readonly phases: readonly PhaseBounds[];
+    readonly path: PathTasks;
+    readonly run: RunFrame;
+    readonly order: SequenceOptions['order'];
+    readonly from: SequenceOptions['from'];
+    /** By phase, the last day on which it may begin and end, so that all after it still fits. */
+    readonly latest: readonly { readonly begin: number; readonly end: number }[];
+  }
+
+  function searchOf(
+    phases: readonly PhaseBounds[],
+    { limits, lastDay, order, from, floor = -Infinity }: SequenceOptions,
+    prune: boolean,
+  ): Search | null {
+    const path = pathTasks(phases, rules.maxMinutes / grid);
+    const room = createRoom(calendar, slotsRoom, limits, rules);
+    const latest = prune
+      ? latestDays(phases, path, room, from?.day ?? 0, lastDay)
+      : phases.map(() => ({ begin: lastDay, end: lastDay }));
+    if (latest === null || slots.length === 0) return null;
+    const sessionCost = order === 'worthiest' ? 1 : 0;
+    const stepWorth = path.mostSessions + 1;
+    const missed = () => undefined;
+    const run = { limits, lastDay, room, prune, sessionCost, stepWorth, floor, missed };
+    return { phases, path, run, order, from, latest };
+  }
+
+  /** Backwards from the last day: when each phase must have ended and begun; null where one cannot. */
+  function latestDays(
+    phases: readonly PhaseBounds[],
+    path: PathTasks,
+    room: Room,
+    firstDay: number,
+    lastDay: number,
+  ): Search['latest'] | null {
+    const latest: { begin: number; end: number }[] = [];
+    let end = lastDay;
+    for (let index = phases.length - 1; index >= 0; index -= 1) {
+      const { leastDays, begunOn } = phases[index] as PhaseBounds;
+      const needed = (path.leastOfPhase[index] as number) * grid;
+      const holds = (day: number) =>
+        room.between(day, end) >= needed &&
+        (leastDays === null ||
+          begunOn !== null ||
+          count.dayReaching(startDay + day, leastDays) - startDay <= end);
+      let begin = end;
+      if (needed > 0) {
+        if (end < firstDay || !holds(firstDay)) return null;
+        begin = lastHolding(firstDay, end + 1, holds);
+      }
+      latest[index] = { begin, end };
+      end = begin;
+    }
+    return latest;
+  }
+
+  function firstLabel({ from }: Search): number {
+    labels.clear();
+    const label = labels.add();
+    labels.end[label] = (from?.instant ?? calendar.earliest) - rules.gapMinutes;
+    labels.slot[label] = Math.min(slots.length - 1, firstSlotOfDay[from?.day ?? 0] as number);
+    for (const field of [labels.dayUsed, labels.weekUsed, labels.endFrom]) {
+      field[label] = 0;
+    }
+    labels.worth[label] = 0;
+    labels.previous[label] = NO_LABEL;
+    labels.topic[label] = -1;
+    return label;
+  }
+
+  const dayOf = (label: number) => slots[labels.slot[label] as number]?.day ?? 0;
+
+  function frameFrom(
+    { mostDays, leastDays, begunOn }: PhaseBounds,
+    firstTopic: number,
+    beginOn: number | null,
+    lastDay: number,
+  ): PhaseFrame {
+    const from = begunOn ?? beginOn;
+    const last =
+      mostDays === null || from === null
+        ? lastDay
+        : Math.min(lastDay, count.lastDayOf(startDay + from, mostDays) - startDay);
+    const reaching = (day: number) =>
+      leastDays === null ? 0 : count.dayReaching(startDay + day, leastDays) - startDay;
+    return {
+      firstTopic,
+      beginOn: begunOn === null ? beginOn : null,
+      lastDay: last,
+      endFrom: leastDays === null ? null : (day) => reaching(begunOn ?? day),
+      begunEndFrom: begunOn === null ? 0 : reaching(begunOn),
+    };
+  }
+
+  /** The labels after one phase within a frame, and the least steps that could be placed. */
   function solvePhase(
     entry: readonly number[],
+    index: number,
     frame: PhaseFrame,
-    options: SequenceOptions,
+    { path, run }: Search,
   ): { ends: readonly number[]; steps: number } {
-    const topics = frame.bounds.topics.flatMap((bounds, topic) =>
-      bounds.least === 0 ? [] : [{ ...bounds, topic }],
-    );
-    let arrived = entry;
+    let arrived = entry.filter((label) => dayOf(label) <= frame.lastDay);
     let before = 0;
-    for (const [position, bounds] of topics.entries()) {
-      const task: TopicTask = {
-        ...bounds,
-        phase: frame.index,
-        lastDay: frame.lastDay,
-        beginOn:
-          position === 0 && frame.bounds.begunOn === null && needsFirstDay(frame.bounds)
-            ? frame.firstDay
-            : null,
-        endDay: position === topics.length - 1 ? frame.endDay : 0,
-      };
-      const { ends, steps } = program.solve(arrived, task, options);
-      if (ends.length === 0) return { ends, steps: before + steps };
+    for (const task of path.tasksOfPhase[index] ?? []) {
+      if (arrived.length === 0) break;
+      const { ends, steps } = program.solve(arrived, task, frame, run);
       arrived = ends;
-      before += bounds.least;
+      if (ends.length === 0) return { ends, steps: before + steps };
+      before += task.least;
     }
     return { ends: arrived, steps: before };
   }
 
-  function frameFrom(bounds: PhaseBounds, index: number, firstDay: number, lastDay: number) {
-    const last =
-      bounds.mostDays === null
-        ? lastDay
-        : count.lastDayOf(start + firstDay, bounds.mostDays) - start;
-    const endDay =
-      bounds.leastDays === null ? 0 : count.dayReaching(start + firstDay, bounds.leastDays) - start;
-    return { bounds, index, firstDay, lastDay: Math.min(last, lastDay), endDay };
-  }
-
-  /** Whether the days could hold the phase at all. */
-  function hasRoom({ bounds, firstDay, lastDay }: PhaseFrame, limits: LoadLimits): boolean {
-    const needed = grid * leastSteps(bounds);
-    return roomBetween(firstDay, lastDay, limits, needed) >= needed;
-  }
-
-  /** Minutes that no placement within the days exceeds; counting ends once they are `enough`. */
-  function roomBetween(
-    firstDay: number,
-    lastDay: number,
-    limits: LoadLimits,
-    enough: Minutes,
-  ): Minutes {
-    let room = 0;
-    let weekRoom = 0;
-    for (let day = firstDay; day <= lastDay && room < enough; day += 1) {
-      weekRoom += Math.min(dayRoom[day] as number, limits.day[day] as number);
-      if (day === lastDay || weekOfDay(day + 1) !== weekOfDay(day)) {
-        room += Math.min(weekRoom, limits.week[weekOfDay(day)] as number);
-        weekRoom = 0;
-      }
-    }
-    return room;
-  }
-
-  function firstLabel(): number {
-    const label = pool.draft();
-    pool.end[label] = calendar.earliest;
-    for (const field of [
-      pool.day,
-      pool.week,
-      pool.dayUsed,
-      pool.weekUsed,
-      pool.slot,
-      pool.pieces,
-    ]) {
-      field[label] = 0;
-    }
-    pool.previous[label] = NO_LABEL;
-    return pool.keep();
-  }
-
-  /** The first day on which the phase could begin after these labels. */
-  function earliestDay(entry: readonly number[], lastDay: number, limits: LoadLimits): number {
-    return entry.reduce((earliest, label) => {
-      const day = program.draftAfter(label, grid, { fromDay: 0, lastDay, limits });
-      return day === NO_LABEL ? earliest : Math.min(earliest, day);
-    }, lastDay + 1);
-  }
-
-  /**
-   * The labels after one phase. A later first day can lead to labels that use less of a cap, so all
-   * are tried when the first does not lead on; past the plan week of the earliest end none is better.
-   */
+  /** The labels after one phase; `held` where its most weeks are. */
   function enterPhase(
-    bounds: PhaseBounds,
-    index: number,
     entry: readonly number[],
-    options: SequenceOptions,
+    index: number,
+    held: boolean,
+    search: Search,
     firstDays: FirstDays,
   ): readonly number[] {
-    const { limits, lastDay, order } = options;
-    if (leastSteps(bounds) === 0) return entry;
-    const first = bounds.begunOn ?? earliestDay(entry, lastDay, limits);
-    let latest = bounds.begunOn ?? (needsFirstDay(bounds) ? lastDay : first);
-    let found: readonly number[] = [];
-    for (let firstDay = first; firstDay <= Math.min(latest, lastDay); firstDay += 1) {
-      const frame = frameFrom(bounds, index, firstDay, lastDay);
-      if (!hasRoom(frame, limits)) continue;
-      const { ends } = solvePhase(entry, frame, options);
-      if (ends.length === 0) continue;
-      if (firstDays === 'first') return ends;
-      found = pool.best([...found, ...ends], order);
-      const week = found.reduce(
-        (least, label) => Math.min(least, pool.week[label] as number),
-        days,
-      );
-      latest = Math.min(latest, (week + 1) * DAYS_PER_WEEK - 1);
+    const { phases, path, latest, run, order } = search;
+    const bounds = phases[index] as PhaseBounds;
+    const firstTopic = path.tasksOfPhase[index]?.[0]?.number;
+    if (firstTopic === undefined) return entry;
+    const { begin, end } = latest[index] as Search['latest'][number];
+    // Nothing that is left of the phase need be done: it may be passed over, whatever its weeks.
+    const past = path.leastOfPhase[index] === 0 ? entry : [];
+    if (!held || bounds.mostDays === null || bounds.begunOn !== null) {
+      const frame = frameFrom(bounds, firstTopic, null, end);
+      const { ends } = solvePhase(entry, index, frame, search);
+      const late = past.filter((label) => dayOf(label) > frame.lastDay);
+      return late.length === 0 ? ends : merged([...ends, ...late]);
+    }
+    let found: readonly number[] = past;
+    let lastFirstDay = begin;
+    const began = (label: number) =>
+      Math.max(dayOf(label), program.firstDayAfter(label, run.limits, run.lastDay));
+    const ownDays = firstDays === 'own' ? entry.map(began) : [];
+    const earliest = entry.reduce((least, label) => Math.min(least, dayOf(label)), begin);
+    for (let firstDay = earliest; firstDay <= lastFirstDay; firstDay += 1) {
+      if (firstSlotOfDay[firstDay] === firstSlotOfDay[firstDay + 1]) continue;
+      const frame = frameFrom(bounds, firstTopic, firstDay, end);
+      if (
+        run.room.between(firstDay, frame.lastDay) >=
+        (path.leastOfPhase[index] as number) * grid
+      ) {
+        const beginning =
+          firstDays === 'own' ? entry.filter((_, at) => ownDays[at] === firstDay) : entry;
+        const { ends } = solvePhase(beginning, index, frame, search);
+        if (ends.length > 0) found = merged([...found, ...ends]);
+      }
+      // A later day would only shorten the phase.
+      if (frame.lastDay >= end && firstDays === 'every') break;
+      if (order === 'earliest' && found.length > 0) {
+        // Nor is any end of a later week better, where only ends count.
+        const week = found.reduce(
+          (least, label) => Math.min(least, weekOfDay(dayOf(label))),
+          Infinity,
+        );
+        lastFirstDay = Math.min(lastFirstDay, week * 7 + 6);
+      }
     }
     return found;
   }
 
-  function run(phases: readonly PhaseBounds[], options: SequenceOptions): SequenceOutcome {
-    const outcome = attempt(phases, options, 'first');
-    if (outcome.kind === 'placed' || options.quick || !hasRoomInAll(phases, options))
-      return outcome;
-    return attempt(phases, options, 'every');
+  /** Of these labels, those that no other covers. */
+  function merged(ends: readonly number[]): readonly number[] {
+    const all = [...new Set(ends)];
+    const slotsOf = all.map((label) => labels.slot[label] as number);
+    const least = slotsOf.reduce((a, b) => Math.min(a, b));
+    const most = slotsOf.reduce((a, b) => Math.max(a, b));
+    rows.open(NO_LABEL - 1, 1, least, most + 1);
+    for (const label of all) rows.add(0, label, false);
+    return rows.settle(0, false);
   }
 
   function attempt(
-    phases: readonly PhaseBounds[],
-    options: SequenceOptions,
-    firstDays: FirstDays,
-  ): SequenceOutcome {
-    pool.clear();
-    let entry: readonly number[] = [firstLabel()];
-    for (const [index, bounds] of phases.entries()) {
-      entry = enterPhase(bounds, index, entry, options, firstDays);
+    search: Search,
+    held: ReadonlySet<number>,
+    firstDays: FirstDays = 'every',
+  ): Solved | Stuck {
+    let entry: readonly number[] = [firstLabel(search)];
+    for (const index of search.phases.keys()) {
+      entry = enterPhase(entry, index, held.has(index), search, firstDays);
       if (entry.length === 0) return { kind: 'stuck', phase: index };
     }
-    return finished(entry, options.order);
+    return finished(entry, search);
   }
 
-  /** Whether all days together could hold the whole path. */
-  function hasRoomInAll(
-    phases: readonly PhaseBounds[],
-    { limits, lastDay }: SequenceOptions,
-  ): boolean {
-    const steps = phases.reduce((sum, phase) => sum + leastSteps(phase), 0);
-    return roomBetween(0, lastDay, limits, steps * grid) >= steps * grid;
-  }
-
-  function finished(labels: readonly number[], order: LabelOrder): Placed {
-    const endOf = (label: number) => pool.end[label] as number;
-    const rank = (label: number) =>
-      order === 'earliest' ? endOf(label) : (pool.pieces[label] as number) * LATEST + endOf(label);
-    const best = labels.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  function finished(ends: readonly number[], { path }: Search): Solved {
+    const endOf = (label: number) => labels.end[label] as number;
+    const worthOf = (label: number) => labels.worth[label] as number;
+    const best = ends.reduce((a, b) => {
+      if (worthOf(b) !== worthOf(a)) return worthOf(b) > worthOf(a) ? b : a;
+      return endOf(b) < endOf(a) ? b : a;
+    });
     const pieces: Piece[] = [];
     for (
       let label = best;
-      pool.previous[label] !== NO_LABEL;
-      label = pool.previous[label] as number
+      labels.previous[label] !== NO_LABEL;
+      label = labels.previous[label] as number
     ) {
-      const minutes = pool.minutes[label] as number;
-      pieces.push({
-        phase: pool.phase[label] as number,
-        topic: pool.topic[label] as number,
-        start: endOf(label) - minutes,
-        minutes,
-      });
+      const minutes = labels.minutes[label] as number;
+      const { phase, topic } = path.places[
+        labels.topic[label] as number
+      ] as PathTasks['places'][number];
+      pieces.push({ phase, topic, start: endOf(label) - minutes, minutes });
     }
-    return { kind: 'placed', pieces: pieces.reverse(), finishDay: pool.day[best] as number };
+    return {
+      kind: 'placed',
+      pieces: pieces.reverse(),
+      finishDay: pieces.length === 0 ? -1 : dayOf(best),
+      worth: worthOf(best),
+    };
+  }
+
+  /** The phases whose sessions range over more than their most days. */
+  function overlong({ pieces }: Placed, phases: readonly PhaseBounds[]): readonly number[] {
+    const firstDay: number[] = [];
+    const over = new Set<number>();
+    let slot = 0;
+    for (const { phase, start } of pieces) {
+      while ((slots[slot]?.until ?? Infinity) <= start) slot += 1;
+      const day = slots[slot]?.day ?? 0;
+      const first = (firstDay[phase] ??= day);
+      const { mostDays, begunOn } = phases[phase] as PhaseBounds;
+      if (mostDays === null || begunOn !== null) continue;
+      if (count.daysOn(startDay + first, startDay + day) > mostDays) over.add(phase);
+    }
+    return [...over];
+  }
+
+  function solve(phases: readonly PhaseBounds[], options: SequenceOptions): Solved | null {
+    const search = searchOf(phases, options, true);
+    if (search === null) return null;
+    const held = new Set<number>();
+    let atMost = Infinity;
+    for (;;) {
+      const outcome =
+        options.order === 'worthiest'
+          ? deepening(search, held, options.floor, atMost)
+          : attempt(search, held);
+      if (outcome === null || outcome.kind === 'stuck') return null;
+      const over = overlong(outcome, phases);
+      if (over.length === 0) return outcome;
+      for (const phase of over) held.add(phase);
+      atMost = outcome.worth;
+      if (options.order === 'worthiest') {
+        const quick = asWorthy(search, held, atMost);
+        if (quick) return quick;
+      }
+    }
+  }
+
+  /** A sequence that keeps all phases' most weeks and is worth as much as is possible without them. */
+  function asWorthy(search: Search, held: Set<number>, worth: number): Solved | null {
+    const run = { ...search.run, floor: worth };
+    for (;;) {
+      const outcome = attempt({ ...search, run }, held, 'own');
+      if (outcome.kind === 'stuck') return null;
+      const over = overlong(outcome, search.phases);
+      if (over.length === 0) return outcome;
+      for (const phase of over) held.add(phase);
+    }
+  }
+
+  /**
+   * The worthiest sequence, by asking for as much as could be at best and then for less and less: a
+   * high floor leaves few labels, and what is found above a floor is best (compare Korf's iterative
+   * deepening, 1985). Each floor is as low as the best that the last one dropped, or lower.
+   */
+  function deepening(
+    search: Search,
+    held: ReadonlySet<number>,
+    floor: number | undefined,
+    atMost: number,
+  ): Solved | null {
+    const { stepWorth, room, lastDay } = search.run;
+    const { path } = search;
+    const all = path.fromPhase[0] as PathTasks['fromPhase'][number];
+    if (floor !== undefined) {
+      const outcome = attempt(search, held);
+      return outcome.kind === 'placed' ? outcome : null;
+    }
+    const spare =
+      room.between(search.from?.day ?? 0, lastDay) / grid -
+      path.leastOfPhase.reduce((a, b) => a + b, 0);
+    const extra = Math.min(all.extraWorth, all.mostWeight * Math.floor(spare));
+    let ask = Math.min(atMost, (all.leastWorth + extra) * stepWorth - all.sessions);
+    for (let less = 1; ; less *= 2) {
+      let next = -Infinity;
+      const run: RunFrame = {
+        ...search.run,
+        floor: ask,
+        missed: (worth) => {
+          if (worth > next) next = worth;
+        },
+      };
+      const outcome = attempt({ ...search, run }, held);
+      if (outcome.kind === 'placed') return outcome;
+      if (next === -Infinity) return null;
+      ask = Math.min(next, ask - less);
+    }
+  }
+
+  function run(phases: readonly PhaseBounds[], options: SequenceOptions): SequenceOutcome {
+    const placed = solve(phases, options);
+    if (placed) return placed;
+    const search = searchOf(phases, options, false);
+    if (search === null) return { kind: 'stuck', phase: 0 };
+    const outcome = attempt(search, new Set(phases.keys()));
+    if (outcome.kind === 'placed') throw new Error('a sequence was found where there is none');
+    return outcome;
   }
 
   function reach(
@@ -280,29 +436,59 @@ export function createSequencer(
     options: SequenceOptions,
     stuckAt: number,
   ): PhaseReach {
-    pool.clear();
-    let entry: readonly number[] = [firstLabel()];
-    for (const [index, bounds] of phases.slice(0, stuckAt).entries()) {
-      entry = enterPhase(bounds, index, entry, options, 'every');
-    }
-    const bounds = { ...(phases[stuckAt] as PhaseBounds), leastDays: null };
-    const first = bounds.begunOn ?? earliestDay(entry, options.lastDay, options.limits);
-    const latest = bounds.begunOn ?? (needsFirstDay(bounds) ? options.lastDay : first);
-    let best: PhaseReach = { firstDay: first, lastDay: options.lastDay, steps: 0 };
-    for (let firstDay = first; firstDay <= Math.min(latest, options.lastDay); firstDay += 1) {
-      const frame = frameFrom(bounds, stuckAt, firstDay, options.lastDay);
-      const { steps } = solvePhase(entry, frame, options);
+    const { limits, lastDay } = options;
+    const unheld = phases.with(stuckAt, { ...(phases[stuckAt] as PhaseBounds), leastDays: null });
+    const search = searchOf(unheld, options, false);
+    const nothing = { firstDay: 0, lastDay, steps: 0 };
+    if (search === null) return nothing;
+    let entry: readonly number[] = [firstLabel(search)];
+    for (let index = 0; index < stuckAt; index += 1)
+      entry = enterPhase(entry, index, true, search, 'every');
+    const bounds = unheld[stuckAt] as PhaseBounds;
+    const firstTopic = search.path.tasksOfPhase[stuckAt]?.[0]?.number ?? 0;
+    const first =
+      bounds.begunOn ??
+      entry.reduce(
+        (least, label) => Math.min(least, program.firstDayAfter(label, limits, lastDay)),
+        lastDay + 1,
+      );
+    const ranged = bounds.mostDays !== null && bounds.begunOn === null;
+    let best: PhaseReach = { ...nothing, firstDay: first };
+    for (let firstDay = first; firstDay <= (ranged ? lastDay : first); firstDay += 1) {
+      const frame = frameFrom(bounds, firstTopic, ranged ? firstDay : null, lastDay);
+      const { steps } = solvePhase(entry, stuckAt, frame, search);
       if (steps > best.steps) best = { firstDay, lastDay: frame.lastDay, steps };
     }
     return best;
   }
 
-  return { run, reach };
+  return { solve, run, reach };
 }
 
-/** Only a limited range depends on the day it begins; otherwise beginning at once is never worse. */
-function needsFirstDay({ mostDays, leastDays }: PhaseBounds): boolean {
-  return mostDays !== null || leastDays !== null;
+/** The shortest and the longest session that any topic may be studied in. */
+function sessionLengths({ path, rules, history }: Problem): { least: number; most: number } {
+  const { gridMinutes: grid, minMinutes, maxMinutes } = rules;
+  // What the history leaves of a topic may be as short as can be.
+  let [least, most] = [history.length > 0 ? grid : minMinutes, maxMinutes];
+  for (const { topics } of path.phases) {
+    for (const { kind, effort } of topics) {
+      if (effort.deep === 0) continue;
+      if (kind === 'milestone') most = Math.max(most, effort.deep);
+      least = Math.min(least, effort.core);
+    }
+  }
+  return { least: Math.max(1, Math.floor(least / grid)), most: Math.ceil(most / grid) };
+}
+
+/** The greatest whole number from `yes` to below `no` up to which something holds. */
+function lastHolding(yes: number, no: number, holds: (value: number) => boolean): number {
+  let [last, fails] = [yes, no];
+  while (fails - last > 1) {
+    const middle = (last + fails) >> 1;
+    if (holds(middle)) last = middle;
+    else fails = middle;
+  }
+  return last;
 }
 
 export function leastSteps({ topics }: PhaseBounds): number {

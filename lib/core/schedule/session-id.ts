@@ -14,5 +14,6 @@ export function milestoneTopicId(phaseId: string): string {
 
 /** The id of a session within its plan: from what it is, so that it survives every move. */
 export function sessionId(topicId: string, kind: SessionKind, part: number): string {
-  return `${topicId}.${kind}.${part}`;
+  // The id that stands for a milestone's topic says what it is.
+  return kind === 'milestone' ? `${topicId}.${part}` : `${topicId}.${kind}.${part}`;
 }

@@ -1,52 +1,102 @@
-import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
-import { NO_LABEL, type LabelOrder, type LabelPool } from './label-pool';
+import { DAYS_PER_WEEK } from '../civil/civil';
+import type { LabelRows } from './label-rows';
+import type { LabelStore } from './label-store';
 import type { SessionRules } from './problem';
+import type { Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
 /** What is left of a topic. */
 export interface TopicBounds {
   readonly topicId: string;
-  /** Grid steps still to study, at least and at most; `least <= most`. */
+  /** Grid steps still to study: at least, as many as count, at most; `least <= target <= most`. */
   readonly least: number;
+  readonly target: number;
   readonly most: number;
+  /** What one step is worth, up to the target. */
+  readonly weight: number;
+  /** Studied in one session of exactly its length, whatever the session rules. */
+  readonly single: boolean;
 }
 
-/** One topic to be placed, within its phase. */
+/** What some topics are worth at most, and the fewest sessions that they take at least. */
+export interface Rest {
+  /** Weighted steps up to the least efforts, and from there to the targets. */
+  readonly leastWorth: number;
+  readonly extraWorth: number;
+  /** The greatest weight of a step beyond the least. */
+  readonly mostWeight: number;
+  readonly sessions: number;
+}
+
+/** One topic to be placed, within its phase and the path. */
 export interface TopicTask extends TopicBounds {
-  /** Index of its phase, and of the topic within the phase. */
-  readonly phase: number;
-  readonly topic: number;
-  /** The day on which its first session must start, because the phase's range is counted from it; else null. */
+  /** Its number among all topics that have anything to plan. */
+  readonly number: number;
+  /** Whether its phase may, and whether it must, end with it. */
+  readonly mayClose: boolean;
+  readonly mustClose: boolean;
+  /** Least steps of the topics after it, in its phase and in all. */
+  readonly laterInPhase: number;
+  readonly laterInAll: number;
+  readonly restOfPhase: Rest;
+  readonly restOfAll: Rest;
+}
+
+/** What holds for the topics of one phase, begun on some day. */
+export interface PhaseFrame {
+  /** Number of the phase's first topic: labels of an earlier one have not begun the phase. */
+  readonly firstTopic: number;
+  /** The day on which its first session must start, or null for any. */
   readonly beginOn: number | null;
-  /** First day on which its last session may start, 0 for any. */
-  readonly endDay: number;
   /** Last day on which any of its sessions may start. */
   readonly lastDay: number;
+  /** Given the day of its first session, the first day on which its last one may start; null for any. */
+  readonly endFrom: ((firstDay: number) => number) | null;
+  /** That day where the phase began in the past, else 0. */
+  readonly begunEndFrom: number;
 }
 
-/** Where a session may go. */
-interface Bounds {
-  readonly fromDay: number;
-  readonly lastDay: number;
+/** What holds for a whole run. */
+export interface RunFrame {
   readonly limits: LoadLimits;
+  readonly lastDay: number;
+  readonly room: Room;
+  /** What a step of weight 1 is worth, where a session costs 1; 0 where only the end counts. */
+  readonly stepWorth: number;
+  readonly sessionCost: number;
+  /** Whether labels from which the rest cannot fit are dropped; not where one asks how far they come. */
+  readonly prune: boolean;
+  /** Labels that cannot lead to this worth are dropped. */
+  readonly floor: number;
+  /** Is told what a dropped label could have led to at most. */
+  readonly missed: (worth: number) => void;
 }
 
 export interface TopicProgram {
-  readonly draftAfter: (label: number, minutes: Minutes, bounds: Bounds) => number;
-  /** Places one topic after each of the labels; the labels when it is done, and the most steps placed. */
+  /** Ways to be done with a topic, given ways to arrive at it, both in the order in which they end. */
   readonly solve: (
     arrived: readonly number[],
     task: TopicTask,
-    options: { readonly limits: LoadLimits; readonly order: LabelOrder },
-  ) => { readonly ends: readonly number[]; readonly steps: number };
+    frame: PhaseFrame,
+    run: RunFrame,
+  ) => { readonly ends: number[]; readonly steps: number };
+  /** The first day after a label on which a session of one grid step could start; past the last where none. */
+  readonly firstDayAfter: (label: number, limits: LoadLimits, lastDay: number) => number;
 }
 
-/** The inner loop of the solver: the dynamic program over the grid steps done of one topic. */
+/** The row of labels that are done with the topic; those in the midst of it are in the row of their steps. */
+const DONE = 0;
+
+/**
+ * The inner loop of the solver: the dynamic program over the grid steps done of one topic. Each label
+ * is extended by every length of session at its earliest possible start: a later one is never better.
+ */
 export function createTopicProgram(
   rules: SessionRules,
   { slots, firstSlotOfDay, days }: StudyCalendar,
-  pool: LabelPool,
+  labels: LabelStore,
+  rows: LabelRows,
   budget: WorkBudget,
 ): TopicProgram {
   const grid = rules.gridMinutes;
@@ -58,112 +108,241 @@ export function createTopicProgram(
   const end = Int32Array.from(slots, (slot) => slot.end);
   const dayOf = Int32Array.from(slots, (slot) => slot.day);
   const weekOf = dayOf.map(weekOfDay);
-
-  /**
-   * Drafts the label for the earliest session of `minutes` after a label, not before `fromDay`; the
-   * draft's day, or `NO_LABEL` where there is no place up to `lastDay`.
-   */
-  function draftAfter(
-    label: number,
-    minutes: Minutes,
-    { fromDay, lastDay, limits }: Bounds,
-  ): number {
-    const labelDay = pool.day[label] as number;
-    const labelWeek = pool.week[label] as number;
-    const dayUsed = pool.dayUsed[label] as number;
-    const weekUsed = pool.weekUsed[label] as number;
-    const after = (pool.end[label] as number) + (pool.previous[label] === NO_LABEL ? 0 : gap);
-    let slot = pool.slot[label] as number;
-    if (fromDay > labelDay) slot = Math.max(slot, firstSlotOfDay[fromDay] ?? slots.length);
-    while (slot < slots.length) {
-      budget.spend(1);
-      const day = dayOf[slot] as number;
-      if (day > lastDay) return NO_LABEL;
-      const week = weekOf[slot] as number;
-      const usedOfWeek = minutes + (week === labelWeek ? weekUsed : 0);
-      if (usedOfWeek > (limits.week[week] as number)) {
-        slot = firstSlotOfDay[Math.min(days, (week + 1) * DAYS_PER_WEEK)] as number;
-        continue;
-      }
-      const usedOfDay = minutes + (day === labelDay ? dayUsed : 0);
-      if (usedOfDay > (limits.day[day] as number)) {
-        slot = firstSlotOfDay[day + 1] as number;
-        continue;
-      }
-      const opens = from[slot] as number;
-      const begin = after > opens ? opens + Math.ceil((after - opens) / grid) * grid : opens;
-      if (begin < (until[slot] as number) && begin + minutes <= (end[slot] as number)) {
-        const draft = pool.draft();
-        pool.end[draft] = begin + minutes;
-        pool.day[draft] = day;
-        pool.week[draft] = week;
-        pool.dayUsed[draft] = usedOfDay;
-        pool.weekUsed[draft] = usedOfWeek;
-        pool.slot[draft] = slot;
-        pool.previous[draft] = label;
-        pool.minutes[draft] = minutes;
-        pool.pieces[draft] = (pool.pieces[label] as number) + 1;
-        return day;
-      }
-      slot += 1;
-    }
-    return NO_LABEL;
+  const stretches = Int32Array.from(slots, (slot) => Math.floor((slot.end - slot.from) / grid));
+  for (let slot = slots.length - 2; slot >= 0; slot -= 1) {
+    // The longest stretch of a slot and all later ones.
+    stretches[slot] = Math.max(stretches[slot] as number, stretches[slot + 1] as number);
   }
 
   function solve(
     arrived: readonly number[],
     task: TopicTask,
-    { limits, order }: { readonly limits: LoadLimits; readonly order: LabelOrder },
-  ): { ends: readonly number[]; steps: number } {
-    const { least, most, beginOn, endDay, lastDay } = task;
+    frame: PhaseFrame,
+    run: RunFrame,
+  ): { ends: number[]; steps: number } {
+    const { least, target, most, single, mayClose, mustClose, number } = task;
+    const { limits, room, prune } = run;
+    const { lastDay, beginOn } = frame;
     // A topic that is done too early for its phase may go on, up to its deep effort.
-    const points = endDay > 0 ? most : least;
-    const heads = new Int32Array(points + 1).fill(NO_LABEL);
-    const done = points;
+    const goesOn = mayClose && frame.endFrom !== null && !single;
+    const mayContinue = (done: number) =>
+      done + shortest <= (goesOn || done < least ? most : target);
+    const lastRow = single
+      ? 0
+      : Math.max(
+          0,
+          goesOn
+            ? most - shortest
+            : Math.max(target, Math.min(least - 1 + shortest, most)) - shortest,
+        );
+    const firstSlot = labels.slot[arrived[0] as number] as number;
+    rows.open(number, 2 * lastRow + 1, firstSlot, firstSlotOfDay[lastDay + 1] ?? slots.length);
     let furthest = 0;
 
-    const extend = (
+    /** Adds the label of one session, at the steps then done or as the last one of the topic. */
+    const add = (
       label: number,
-      steps: number,
+      slot: number,
+      begin: number,
       length: number,
-      notBefore: number,
-      to: number,
+      done: number,
+      row: number,
     ) => {
-      const mustBeginOn = steps === 0 ? beginOn : null;
-      const fromDay = Math.max(notBefore, mustBeginOn ?? 0);
-      const day = draftAfter(label, length * grid, { fromDay, lastDay, limits });
-      if (day === NO_LABEL || (mustBeginOn !== null && day !== mustBeginOn)) return;
-      const draft = pool.draft();
-      pool.phase[draft] = task.phase;
-      pool.topic[draft] = task.topic;
-      furthest = Math.max(furthest, Math.min(least, steps + length));
-      pool.offer(heads, to, order);
+      const minutes = length * grid;
+      const day = dayOf[slot] as number;
+      const before = labels.slot[label] as number;
+      const first = (labels.topic[label] as number) < frame.firstTopic;
+      const endFrom =
+        frame.endFrom === null ? 0 : first ? frame.endFrom(day) : (labels.endFrom[label] as number);
+      if (row === DONE && mustClose && day < endFrom) return;
+      if (endFrom > lastDay) return;
+      const dayUsed = !room.dayBinds(day)
+        ? 0
+        : minutes + (dayOf[before] === day ? (labels.dayUsed[label] as number) : 0);
+      const weekUsed = !room.weekBinds(weekOf[slot] as number)
+        ? 0
+        : minutes + (weekOf[before] === weekOf[slot] ? (labels.weekUsed[label] as number) : 0);
+      const counted = Math.min(done, target) - Math.min(done - length, target);
+      const worth =
+        (labels.worth[label] as number) + counted * task.weight * run.stepWorth - run.sessionCost;
+      budget.spend(1);
+      if (prune) {
+        const left = row === DONE ? 0 : Math.max(0, least - done);
+        const inPhase = left + task.laterInPhase;
+        const inAll = left + task.laterInAll;
+        const ended = begin + minutes;
+        const spareOfPhase =
+          Math.floor(room.after(slot, ended, dayUsed, weekUsed, lastDay) / grid) - inPhase;
+        if (spareOfPhase < 0) return;
+        const spare =
+          Math.floor(room.after(slot, ended, dayUsed, weekUsed, run.lastDay) / grid) - inAll;
+        if (spare < 0) return;
+        if (run.sessionCost > 0) {
+          const { restOfPhase, restOfAll, weight } = task;
+          const beyond = row === DONE ? 0 : Math.max(0, target - Math.max(done, least));
+          const mostWeight =
+            beyond > 0 ? Math.max(weight, restOfAll.mostWeight) : restOfAll.mostWeight;
+          const extraOfPhase = Math.min(
+            restOfPhase.extraWorth + beyond * weight,
+            mostWeight * spareOfPhase,
+          );
+          const extra = Math.min(
+            extraOfPhase + restOfAll.extraWorth - restOfPhase.extraWorth,
+            mostWeight * spare,
+          );
+          const sessions =
+            restOfAll.sessions + (row === DONE ? 0 : Math.max(1, Math.ceil(left / longest)));
+          const atMost =
+            worth + (left * weight + restOfAll.leastWorth + extra) * run.stepWorth - sessions;
+          if (atMost < run.floor) {
+            run.missed(atMost);
+            return;
+          }
+        }
+      }
+      if (done > furthest) furthest = done;
+      const added = labels.add();
+      labels.end[added] = begin + minutes;
+      labels.slot[added] = slot;
+      labels.dayUsed[added] = dayUsed;
+      labels.weekUsed[added] = weekUsed;
+      labels.endFrom[added] = row === DONE && mustClose ? 0 : endFrom;
+      labels.worth[added] = worth;
+      labels.previous[added] = label;
+      labels.minutes[added] = minutes;
+      labels.topic[added] = number;
+      rows.add(row, added, row === DONE && mayClose);
     };
 
-    const extendByEveryLength = (label: number, steps: number) => {
-      const short = steps === 0 && least < shortest;
-      if (short) extend(label, steps, least, endDay, done);
-      // A longer session than what is needed only ends later.
-      const needed = Math.max(shortest, least - steps);
-      for (let length = Math.min(longest, most - steps, needed); length >= shortest; length -= 1) {
-        const reached = steps + length;
-        // What is left must still make a session.
-        if (reached < least && reached + shortest > most) continue;
-        if (reached >= least) extend(label, steps, length, endDay, done);
-        if (reached < points) extend(label, steps, length, 0, reached);
+    /** Adds the sessions of every length from one to another, each at its earliest start. */
+    const place = (
+      label: number,
+      done: number,
+      fromLength: number,
+      toLength: number,
+      notBefore: number,
+      onlyDone: boolean,
+      tail: boolean,
+    ) => {
+      const before = labels.slot[label] as number;
+      const day = dayOf[before] as number;
+      const week = weekOf[before] as number;
+      const after = (labels.end[label] as number) + gap;
+      let slot = before;
+      let tried = fromLength - 1;
+      if (notBefore > day) slot = firstSlotOfDay[notBefore] ?? slots.length;
+      const stop =
+        beginOn !== null && (labels.topic[label] as number) < frame.firstTopic ? beginOn : lastDay;
+      while (slot < slots.length && tried < toLength) {
+        budget.spend(1);
+        const today = dayOf[slot] as number;
+        if (today > stop || tried >= (stretches[slot] as number)) return;
+        const thisWeek = weekOf[slot] as number;
+        const leftOfWeek =
+          (limits.week[thisWeek] as number) -
+          (thisWeek === week ? (labels.weekUsed[label] as number) : 0);
+        if (leftOfWeek <= tried * grid) {
+          slot = firstSlotOfDay[Math.min(days, (thisWeek + 1) * DAYS_PER_WEEK)] as number;
+          continue;
+        }
+        const leftOfDay =
+          (limits.day[today] as number) - (today === day ? (labels.dayUsed[label] as number) : 0);
+        if (leftOfDay <= tried * grid) {
+          slot = firstSlotOfDay[today + 1] as number;
+          continue;
+        }
+        const opens = from[slot] as number;
+        const begin = after > opens ? opens + Math.ceil((after - opens) / grid) * grid : opens;
+        if (begin < (until[slot] as number)) {
+          const free = Math.min(leftOfWeek, leftOfDay, (end[slot] as number) - begin);
+          const fitting = Math.min(toLength, Math.floor(free / grid));
+          const full = Math.min(longest, Math.floor(free / grid));
+          const runsOver = (end[slot] as number) > (until[slot] as number);
+          while (tried < fitting) {
+            tried += 1;
+            const reached = done + tried;
+            const isShort = tried < shortest && !single;
+            if (reached > target && tried !== shortest && !single) continue;
+            if (reached >= least) add(label, slot, begin, tried, reached, DONE);
+            if (onlyDone || isShort || single || !mayContinue(reached)) continue;
+            if (!tail && (tried === full || runsOver)) {
+              add(label, slot, begin, tried, reached, reached);
+            } else if (tail || goesOn || full - tried < shortest) {
+              add(label, slot, begin, tried, reached, lastRow + reached);
+            }
+          }
+        }
+        slot += 1;
       }
     };
 
-    for (const label of arrived) extendByEveryLength(label, 0);
-    for (let steps = 1; steps < points; steps += 1) {
-      let label = heads[steps] as number;
-      while (label !== NO_LABEL) {
-        extendByEveryLength(label, steps);
-        label = pool.following(label);
+    const extend = (label: number, done: number, tail: boolean) => {
+      const fromLength = single
+        ? least
+        : done === 0 && least < shortest
+          ? Math.max(1, least)
+          : shortest;
+      const enough = Math.min(longest, target - done);
+      const forced = done + shortest <= most && (done < least || goesOn) ? shortest : 0;
+      const toLength = single
+        ? least
+        : tail
+          ? Math.min(shortest, Math.max(enough, forced))
+          : Math.max(enough, forced);
+      const first = (labels.topic[label] as number) < frame.firstTopic;
+      place(
+        label,
+        done,
+        fromLength,
+        toLength,
+        first && beginOn !== null ? beginOn : 0,
+        false,
+        tail,
+      );
+      if (!mayClose || frame.endFrom === null) return;
+      const endFrom = first ? frame.begunEndFrom : (labels.endFrom[label] as number);
+      if (endFrom > (dayOf[labels.slot[label] as number] as number)) {
+        place(label, done, fromLength, toLength, endFrom, true, tail);
       }
+    };
+
+    for (const label of arrived) {
+      extend(label, 0, false);
+      // A topic of which enough is done already may be passed over.
+      if (least > 0) continue;
+      if (mustClose) {
+        if ((dayOf[labels.slot[label] as number] as number) < (labels.endFrom[label] as number)) {
+          continue;
+        }
+        labels.endFrom[label] = 0;
+      }
+      rows.add(DONE, label, mayClose);
     }
-    return { ends: pool.list(heads[done] as number), steps: furthest };
+    for (let done = 1; done <= lastRow; done += 1) {
+      for (const label of rows.settle(done, false)) extend(label, done, false);
+      for (const label of rows.settle(lastRow + done, false)) extend(label, done, true);
+    }
+    return { ends: rows.settle(DONE, mayClose), steps: Math.min(least, furthest) };
   }
 
-  return { draftAfter, solve };
+  function firstDayAfter(label: number, limits: LoadLimits, lastDay: number): number {
+    const before = labels.slot[label] as number;
+    const after = (labels.end[label] as number) + gap;
+    for (let slot = before; slot < slots.length; slot += 1) {
+      const day = dayOf[slot] as number;
+      const week = weekOf[slot] as number;
+      if (day > lastDay) break;
+      const usedOfWeek = week === weekOf[before] ? (labels.weekUsed[label] as number) : 0;
+      const usedOfDay = day === dayOf[before] ? (labels.dayUsed[label] as number) : 0;
+      const opens = from[slot] as number;
+      const begin = after > opens ? opens + Math.ceil((after - opens) / grid) * grid : opens;
+      if (begin >= (until[slot] as number) || begin + grid > (end[slot] as number)) continue;
+      if (usedOfWeek + grid > (limits.week[week] as number)) continue;
+      if (usedOfDay + grid > (limits.day[day] as number)) continue;
+      return day;
+    }
+    return lastDay + 1;
+  }
+
+  return { solve, firstDayAfter };
 }

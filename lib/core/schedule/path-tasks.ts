@@ -1,0 +1,72 @@
+import type { PhaseBounds } from './sequence';
+import type { Rest, TopicBounds, TopicTask } from './topic-program';
+
+/** A path's topics that have anything to plan, in order, with what comes after each. */
+export interface PathTasks {
+  readonly tasksOfPhase: readonly (readonly TopicTask[])[];
+  readonly leastOfPhase: readonly number[];
+  /** By a task's number, its phase and its topic within the phase. */
+  readonly places: readonly { readonly phase: number; readonly topic: number }[];
+  /** No sequence has more sessions. */
+  readonly mostSessions: number;
+  /** By phase, what comes with and after it. */
+  readonly fromPhase: readonly Rest[];
+}
+
+const NOTHING: Rest = { leastWorth: 0, extraWorth: 0, mostWeight: 0, sessions: 0 };
+
+function withTopic(rest: Rest, topic: TopicBounds, longest: number): Rest {
+  const { least, target, weight, single } = topic;
+  const sessions = single ? Math.min(1, least) : Math.ceil(least / longest);
+  return {
+    leastWorth: rest.leastWorth + weight * least,
+    extraWorth: rest.extraWorth + weight * (target - least),
+    mostWeight: target > least ? Math.max(rest.mostWeight, weight) : rest.mostWeight,
+    sessions: rest.sessions + sessions,
+  };
+}
+
+/** The tasks of a path in which no session but a single one is longer than so many grid steps. */
+export function pathTasks(phases: readonly PhaseBounds[], longest: number): PathTasks {
+  const places = phases.flatMap(({ topics }, phase) =>
+    topics.flatMap(({ target, least }, topic) =>
+      Math.max(target, least) > 0 ? [{ phase, topic }] : [],
+    ),
+  );
+  const tasksOfPhase: TopicTask[][] = phases.map(() => []);
+  const leastOfPhase = phases.map(() => 0);
+  const fromPhase: Rest[] = [...phases.map(() => NOTHING), NOTHING];
+  let laterInAll = 0;
+  let inAll = NOTHING;
+  let inPhase = NOTHING;
+  let before = phases.length;
+  let mostSessions = 0;
+  for (let number = places.length - 1; number >= 0; number -= 1) {
+    const { phase, topic } = places[number] as (typeof places)[number];
+    const bounds = phases[phase]?.topics[topic] as PhaseBounds['topics'][number];
+    const later = tasksOfPhase[phase] as TopicTask[];
+    if (phase < before) {
+      fromPhase.fill(inAll, phase + 1, before + 1);
+      inPhase = NOTHING;
+      before = phase;
+    }
+    const laterInPhase = leastOfPhase[phase] as number;
+    later.unshift({
+      ...bounds,
+      number,
+      mayClose: laterInPhase === 0,
+      mustClose: later.length === 0,
+      laterInPhase,
+      laterInAll,
+      restOfPhase: inPhase,
+      restOfAll: inAll,
+    });
+    inPhase = withTopic(inPhase, bounds, longest);
+    inAll = withTopic(inAll, bounds, longest);
+    leastOfPhase[phase] = laterInPhase + bounds.least;
+    laterInAll += bounds.least;
+    mostSessions += bounds.most;
+  }
+  fromPhase.fill(inAll, 0, before + 1);
+  return { fromPhase, tasksOfPhase, leastOfPhase, places, mostSessions };
+}
