@@ -387,7 +387,7 @@ describe('choices', () => {
   });
 
   it('release the time of a topic that is known or left out; the others keep theirs', () => {
-    expect(chosen({ known: [one as string], leftOut: [three as string] })).toEqual([
+    expect(chosen({ known: [one], leftOut: [three] })).toEqual([
       [
         [one, 0, 0],
         [two, 90, 180],
@@ -398,10 +398,10 @@ describe('choices', () => {
   });
 
   it('add extra minutes to core and deep, rounded up to the sessions’ grid', () => {
-    const extra = [{ topicId: two as string, minutes: 40 }];
+    const extra = [{ topicId: two, minutes: 40 }];
     expect(chosen({ extra })[0]?.[1]).toEqual([two, 150, 240]);
     expect(chosen({ extra }, 15)[0]?.[1]).toEqual([two, 135, 225]);
-    expect(chosen({ extra, known: [two as string] })[0]?.[1]).toEqual([two, 0, 0]);
+    expect(chosen({ extra, known: [two] })[0]?.[1]).toEqual([two, 0, 0]);
   });
 
   it('give each phase of which anything is left a last topic for its milestone', () => {
