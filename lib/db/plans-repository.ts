@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, max, min, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, min, sql } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import { newId } from '@/lib/db/ids';
 import { writeMilestones, type MilestoneOfPlan } from '@/lib/db/milestones-repository';
@@ -39,7 +39,7 @@ export interface PlanSummary {
   readonly totalMinutes: number;
   /** Local date of the first session, `YYYY-MM-DD`; null without sessions. */
   readonly firstDate: string | null;
-  /** Local date of the last session, `YYYY-MM-DD`; null without sessions. */
+  /** Local date of the last study session or milestone, `YYYY-MM-DD`; null without one. */
   readonly finishDate: string | null;
 }
 
@@ -103,7 +103,10 @@ export async function listOwnedPlans(
       sessionCount: count(studySessions.id),
       totalMinutes: sql`coalesce(sum(${studySessions.minutes}), 0)`.mapWith(Number),
       firstDate: min(studySessions.localDate),
-      finishDate: max(studySessions.localDate),
+      // Reviews and upkeep go on after the finish.
+      finishDate: sql<
+        string | null
+      >`max(case when ${studySessions.kind} in ('study', 'milestone') then ${studySessions.localDate} end)`,
     })
     .from(plans)
     .leftJoin(

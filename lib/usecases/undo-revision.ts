@@ -82,7 +82,7 @@ export async function undoRevision(input: {
 }
 
 /** The number of the revision to go back to, or null. Deleting a plan and bringing it back changes nothing of it. */
-export function restoredRevision(
+function restoredRevision(
   revisions: readonly RevisionView[],
   current: number,
   to: number | undefined,

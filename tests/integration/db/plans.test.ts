@@ -10,6 +10,7 @@ import {
   revisionOfDeletedPlan,
 } from '@/lib/db/plans-repository';
 import type { ChangeOfPlan } from '@/lib/db/revisions-repository';
+import type { StudySessionRow } from '@/lib/db/schema';
 import { describeOnEachDatabase } from '@/tests/support/database';
 import { LATER, NOW, saveGuest, samplePlan, savePlan } from './samples';
 
@@ -75,6 +76,23 @@ describeOnEachDatabase('plans', ({ database }) => {
         firstDate: '2026-03-09',
         finishDate: '2026-03-11',
       },
+    ]);
+  });
+
+  it('are finished with their last study, whatever reviews come after, and are less what was removed', async () => {
+    const owner = await saveGuest(database());
+    const { id } = await savePlan(database(), owner.id, { sessions: 4 });
+    await database().transaction(async ({ queries, tables: { studySessions } }) => {
+      const set = (part: number, values: Partial<StudySessionRow>) =>
+        queries
+          .update(studySessions)
+          .set(values)
+          .where(eq(studySessions.id, `${id}.queues.study.${part}`));
+      await set(3, { kind: 'review' });
+      await set(4, { removedAt: LATER });
+    });
+    expect(await list(owner.id)).toMatchObject([
+      { sessionCount: 3, totalMinutes: 270, firstDate: '2026-03-09', finishDate: '2026-03-10' },
     ]);
   });
 

@@ -161,6 +161,7 @@ describeOnEachInstallation('from action to feed', () => {
         let sessions = await sessionsOf(mine);
         const highest = new Map(eventsOf(text));
         for (const action of sequence) {
+          const { settled } = await problemOf(mine);
           const outcome = await act(mine, action);
           const textAfter = await feedText(mine);
           const sessionsAfter = await sessionsOf(mine);
@@ -171,6 +172,10 @@ describeOnEachInstallation('from action to feed', () => {
           const [before, after] = [eventsOf(text), eventsOf(textAfter)];
           expect([...after.keys()].toSorted()).toEqual(uidsOf(mine, sessionsAfter));
           const [was, is] = [byId(sessions), byId(sessionsAfter)];
+          // What happened stays where it was, also in the revision after.
+          for (const { id } of settled.filter(({ isEarly }) => !isEarly)) {
+            expect(is.get(id)).toEqual(was.get(id));
+          }
           for (const [id, { start, minutes }] of is) {
             const old = was.get(id);
             const isMoved = old !== undefined && (old.start !== start || old.minutes !== minutes);
