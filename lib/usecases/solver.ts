@@ -18,7 +18,7 @@ export type SolverTask = {
 export const SOLVER_LIMITS = {
   workers: 2,
   waiting: 20,
-  seconds: 30,
+  seconds: 60,
   idleSeconds: 300,
   /** Of the objects on one thread's heap. */
   megabytes: 512,

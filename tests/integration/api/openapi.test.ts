@@ -56,7 +56,7 @@ describeOnEachInstallation('the OpenAPI document', () => {
       'At most 4194304 bytes, 100 windows, 200 ranges of days off, 5000 busy intervals, ' +
         '5000 sessions of history, a deadline within 15 years; for a path of your own 200 phases, ' +
         '1000 units a phase, 10000 topics, 50 prerequisites a topic, 30000 hours and 780 weeks. ' +
-        'A request that takes more than 30 seconds or 512 MB of memory is refused with 400.',
+        'A request that takes more than 60 seconds or 512 MB of memory is refused with 400.',
     );
   });
 });

@@ -32,7 +32,7 @@ describe('what a solver made of a request', () => {
   });
 
   it.each([
-    ['time', '30 seconds'],
+    ['time', '60 seconds'],
     ['memory', '512 MB of memory'],
   ] as const)('names the limit of %s where it was passed', async (limit, most) => {
     expect(await told({ kind: 'exceeded', limit })).toEqual({
