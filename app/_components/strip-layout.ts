@@ -11,6 +11,7 @@ import {
   weekdayDay,
   type DateStyle,
 } from './format-dates';
+import { describeWeek, plannedMinutes, type StripWeekText } from './strip-week-text';
 
 /** What the strip is drawn from. */
 export interface StripData {
@@ -49,19 +50,11 @@ export interface StripBar {
   readonly height: number;
 }
 
-export interface StripWeek extends Stretch {
+export interface StripWeek extends Stretch, StripWeekText {
   readonly index: number;
   /** Share of the plot's height. */
   readonly capacity: number;
   readonly bars: readonly StripBar[];
-  readonly title: string;
-  readonly detail: string;
-  readonly row: {
-    readonly dates: string;
-    readonly planned: string;
-    readonly capacity: string;
-    readonly topics: string;
-  };
 }
 
 export interface StripFlag {
@@ -118,10 +111,6 @@ function shownWeeks({ weeks, finishDay, deadlineDay, conflict }: StripData): rea
   const lastReview = weeks.findLastIndex(({ reviewMinutes }) => reviewMinutes > 0) + 1;
   const planned = Math.max(room, withUpkeep, lastReview);
   return weeks.slice(0, toDeadline <= needed * 1.6 ? Math.max(planned, toDeadline) : planned);
-}
-
-function plannedMinutes({ studyMinutes, reviewMinutes, upkeepMinutes }: WeekPlan): number {
-  return studyMinutes + reviewMinutes + upkeepMinutes;
 }
 
 export function stripLayout(data: StripData, style: DateStyle): StripLayout {
@@ -248,50 +237,6 @@ function upkeepStretch(
     ...stretch(first.firstDay, Math.min(last.lastDay, end.lastDay)),
     title: `Upkeep to ${shortDay(last.lastDay, style, today)}`,
   };
-}
-
-function topicTitles(path: LearningPath, ids: readonly string[]): readonly string[] {
-  const wanted = new Set(ids);
-  return path.phases
-    .flatMap(({ units }) => units.flatMap(({ topics }) => topics))
-    .filter(({ id }) => wanted.has(id))
-    .map(({ title }) => title);
-}
-
-function describeWeek(
-  week: WeekPlan,
-  { path, today, conflict }: StripData,
-  style: DateStyle,
-): Pick<StripWeek, 'title' | 'detail' | 'row'> {
-  const dates = dayRange(week.firstDay, week.lastDay, style, today);
-  const planned = hoursText(plannedMinutes(week));
-  const capacity = hoursText(week.capacityMinutes);
-  const topics = topicTitles(path, week.topicIds).join(', ');
-  const extra = extraText(week);
-  const off = week.blackoutDays.length;
-  const offText = off > 0 ? ` ${counted(off, 'day')} off.` : '';
-  const of = week.capacityMinutes > 0 ? ` of ${capacity}` : '';
-  const hours = conflict ? `${capacity} to study in.` : `${planned} planned${of}${extra}.`;
-  return {
-    title: `Week ${week.index + 1}, ${dates}`,
-    detail: `${hours}${offText}${topics ? ` ${topics}.` : ''}`,
-    row: { dates, planned: `${planned}${extra}`, capacity, topics: topics || nothingText(week) },
-  };
-}
-
-/** `, 1 h of it reviews`; nothing for a week of study alone. */
-function extraText({ studyMinutes, reviewMinutes, upkeepMinutes }: WeekPlan): string {
-  const extras = [
-    { minutes: reviewMinutes, name: 'reviews' },
-    { minutes: upkeepMinutes, name: 'upkeep' },
-  ].filter(({ minutes }) => minutes > 0);
-  const [only] = extras;
-  if (extras.length === 1 && studyMinutes === 0 && only) return `, all ${only.name}`;
-  return extras.map(({ minutes, name }) => `, ${hoursText(minutes)} of it ${name}`).join('');
-}
-
-function nothingText(week: WeekPlan): string {
-  return plannedMinutes(week) === 0 ? 'nothing planned' : 'nothing new';
 }
 
 /** Runs of consecutive days, both ends included. */

@@ -1,4 +1,7 @@
 import type { CivilDay, Instant, WallMinute } from '@/lib/core/civil/civil';
+import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
+import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { PlannedSession } from '@/lib/core/schedule/plan';
 import type { WhyHere } from '@/lib/core/schedule/why-here';
 import {
   clockTime,
@@ -75,6 +78,50 @@ export function whyHereText(why: WhyHere, words: WhyHereWords): string {
     case 'upkeep-week':
       return 'Ongoing hours, spread over their week.';
   }
+}
+
+/** What the reasons of a plan's sessions are told with. */
+export interface ReasonsOf {
+  readonly path: LearningPath;
+  readonly offsets: OffsetTable;
+  readonly why: ReadonlyMap<string, WhyHere>;
+  /** Every session's title by its id. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Days after a topic on which its reviews are due. */
+  readonly reviewDays: readonly number[];
+  readonly style: DateStyle;
+  readonly today: CivilDay;
+}
+
+interface Asked extends Pick<PlannedSession, 'id' | 'kind' | 'part' | 'minutes'> {
+  readonly day: CivilDay;
+}
+
+/** Tells of any session of a plan why it lies where it does; nothing of one that the plan lacks. */
+export function reasonTeller(plan: ReasonsOf): (session: Asked) => string {
+  const { path, offsets, why, titles, reviewDays, style, today } = plan;
+  const phases = new Map(path.phases.map(({ id, title }) => [id, title]));
+  const topics = new Map(
+    path.phases.flatMap(({ units }) =>
+      units.flatMap((unit) => unit.topics.map(({ id, title }) => [id, title] as const)),
+    ),
+  );
+  const title = (of: ReadonlyMap<string, string>) => (id: string) => of.get(id) ?? id;
+  return ({ id, kind, part, minutes, day }) => {
+    const reason = why.get(id);
+    if (!reason) return '';
+    return whyHereText(reason, {
+      minutes,
+      day,
+      dueAfterDays: kind === 'review' ? (reviewDays[part - 1] ?? null) : null,
+      titleOfSession: title(titles),
+      titleOfPhase: title(phases),
+      titleOfTopic: title(topics),
+      wallTime: (instant) => wallTimeAt(offsets, instant),
+      style,
+      today,
+    });
+  };
 }
 
 function phaseWeeksText(weeks: number, bound: number, phase: string): string {

@@ -1,13 +1,22 @@
+import { useMemo } from 'react';
 import type { CivilDay } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { whyHere } from '@/lib/core/schedule/why-here';
 import { queryFromFields, type PlannerFields } from '@/lib/usecases/planner-fields';
 import { sessionTitles } from '@/lib/usecases/session-title';
-import { counted, dayRange, hoursText, type DateStyle } from '../_components/format-dates';
+import {
+  counted,
+  dayRange,
+  durationText,
+  hoursText,
+  type DateStyle,
+} from '../_components/format-dates';
 import { SessionDays } from '../_components/session-days';
 import { phaseColour } from '../_components/strip-layout';
+import { reasonTeller } from '../_components/why-here-text';
 import type { Fix } from './fixes';
 
 interface FixListProps {
@@ -95,11 +104,25 @@ interface FirstWeekProps {
   readonly problem: Problem;
   readonly path: LearningPath;
   readonly dateStyle: DateStyle;
+  readonly today: CivilDay;
 }
 
 /** The sessions of the first week that has any. */
-export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
-  const titleOf = sessionTitles(path);
+export function FirstWeek({ plan, problem, path, dateStyle, today }: FirstWeekProps) {
+  const titleOf = useMemo(() => sessionTitles(path), [path]);
+  const reasonOf = useMemo(
+    () =>
+      reasonTeller({
+        path,
+        offsets: problem.offsets,
+        why: whyHere(problem, plan),
+        titles: new Map(plan.sessions.map((session) => [session.id, titleOf(session)])),
+        reviewDays: problem.reviews?.afterDays ?? [],
+        style: dateStyle,
+        today,
+      }),
+    [titleOf, path, problem, plan, dateStyle, today],
+  );
   const timed = plan.sessions.map((session) => {
     const from = wallTimeAt(problem.offsets, session.start);
     const to = wallTimeAt(problem.offsets, session.start + session.minutes);
@@ -127,6 +150,11 @@ export function FirstWeek({ plan, problem, path, dateStyle }: FirstWeekProps) {
             parts: session.parts,
             colour: session.kind === 'upkeep' ? null : phaseColour(path, session.phaseId),
             over: false,
+            detail: (
+              <p>
+                {durationText(session.minutes)}. {reasonOf({ ...session, day })}
+              </p>
+            ),
           }))}
         />
       </div>

@@ -1,10 +1,5 @@
 import type { CSSProperties } from 'react';
-import {
-  WEEKLY_HOURS,
-  weeklyCapacity,
-  weeklyWindows,
-  type RequestWindow,
-} from '@/lib/usecases/availability-schema';
+import { WEEKLY_HOURS } from '@/lib/usecases/availability-schema';
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import type { PlannerFields } from '@/lib/usecases/planner-fields';
 import { hoursText } from '../_components/format-dates';

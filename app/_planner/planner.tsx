@@ -208,6 +208,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
             problem={fitted.problem}
             path={path}
             dateStyle={dateStyle}
+            today={fitted.today}
           />
         </div>
       )}

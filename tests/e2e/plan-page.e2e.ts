@@ -66,6 +66,33 @@ test.describe('a saved plan', () => {
     await expect(last).toBeInViewport();
   });
 
+  test('tells reviews and upkeep from study, and why each session is where it is @phone', async ({
+    page,
+  }) => {
+    await savePlan(page, { hours: '20', reviews: 'on', reviewDays: '3', upkeep: 'on' });
+    await expect(
+      page.getByText(/\d+ sessions, [\d.]+\sh plus 24\sh of reviews, depth/),
+    ).toBeVisible();
+    await expect(page.getByText(/^Why here\? The first of your study times/)).toBeVisible();
+    const sessions = page.getByRole('region', { name: 'Sessions' });
+    const [first, second] = [sessions.locator('li[id]').first(), sessions.locator('li[id]').nth(1)];
+    await first.locator('summary').click();
+    await expect(first).toContainText('The first of your study times from the start on.');
+    await second.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(second).toContainText(/Follows .*, the session before it\./);
+    await expect(sessions.getByText('Review: Correlated Failure at Scale').first()).toBeVisible();
+    const after = sessions.getByText(/^\d+\sweeks after the finish, \d+\ssessions$/);
+    await after.click();
+    await expect(sessions.getByText('2 h of upkeep', { exact: true }).first()).toBeVisible();
+    const phases = page.getByRole('region', { name: 'Phases' });
+    await expect(
+      phases.getByRole('row', { name: /^Upkeep after the finish 24\sh$/ }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+
   test('tells each week under the arrow keys', async ({ page }) => {
     await savePlan(page, { hours: '10' });
     await page

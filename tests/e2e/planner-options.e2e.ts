@@ -69,6 +69,20 @@ test.describe('the options', () => {
     await expect(page.getByRole('table').getByRole('row').nth(2)).toContainText('of it reviews');
   });
 
+  test('show upkeep after the finish, with the hours that the path names', async ({ page }) => {
+    await page.goto(plannerAddress({ hours: '14' }));
+    await openMore(page);
+    await openOption(page, 'After the finish');
+    await expect(page.getByText(/^This path names 2 to 3\sh a week\.$/)).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Keep some hours a week after the finish' }).check();
+    await expect(page.getByText(/^Upkeep to /)).toBeVisible();
+    await page.getByText('The same as a table').click();
+    await expect(page.getByRole('table').getByRole('row').last()).toContainText(/2\sh, all upkeep/);
+    await page.getByLabel('Hours a week', { exact: true }).last().fill('3');
+    await expect(page.getByRole('table').getByRole('row').last()).toContainText(/3\sh, all upkeep/);
+    await expect(verdict(page)).toContainText('250 h in all, depth 50 %');
+  });
+
   const infeasible = [
     { what: 'a large free share', fields: { hours: '12', free: '30' }, fix: /^Keep 16\s% of each/ },
     { what: 'reviews', fields: { hours: '10', reviews: 'on' }, fix: /^Without reviews$/ },

@@ -3,7 +3,7 @@ import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
 import { PartText, SessionMark } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
-import { whyText } from './session-detail';
+import { reasonsOf } from './session-detail';
 import { topicOf } from './topics';
 
 /** From this depth on, what full depth adds belongs to the session. */
@@ -57,7 +57,7 @@ export function NextSession({
       </p>
       <WhatToDo topic={topic} depth={depth} session={session} />
       <p className="mt-5 max-w-[62ch] text-sm text-ink-soft">
-        {whyText({ session, view, dateStyle })}
+        Why here? {reasonsOf(view, dateStyle)(session)}
       </p>
       {topic?.url && (
         <p className="mt-5">

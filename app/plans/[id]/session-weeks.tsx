@@ -13,7 +13,7 @@ import { Chevron } from '../../_components/chevron';
 import { SessionDays } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
 import { RevealTarget } from './reveal-target';
-import { SessionDetail } from './session-detail';
+import { SessionDetail, reasonsOf } from './session-detail';
 
 interface SessionWeeksProps {
   readonly view: PlanView;
@@ -35,8 +35,9 @@ export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
   const coming = weeks.filter(({ week }) => week.lastDay >= view.today);
   const toFinish = coming.filter(({ week }) => week.firstDay <= view.plan.finishDay);
   const after = coming.filter(({ week }) => week.firstDay > view.plan.finishDay);
+  const reasonOf = reasonsOf(view, dateStyle);
   const week = (planned: PlannedWeek, open: boolean) => (
-    <Week key={planned.week.index} {...{ planned, view, dateStyle, open }} />
+    <Week key={planned.week.index} {...{ planned, view, dateStyle, reasonOf, open }} />
   );
   return (
     <section aria-labelledby="sessions-heading" className="min-w-0">
@@ -96,11 +97,14 @@ function plannedWeeks({ weeks, sessions, plan }: PlanView): readonly PlannedWeek
 
 interface WeekProps extends SessionWeeksProps {
   readonly planned: PlannedWeek;
+  readonly reasonOf: (session: SessionView) => string;
   readonly open: boolean;
 }
 
-function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps) {
-  const topics = [...new Set(sessions.map(({ title }) => title))].join(', ');
+function Week({ planned: { week, sessions }, view, dateStyle, reasonOf, open }: WeekProps) {
+  const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const told = study.length > 0 ? study : sessions;
+  const topics = [...new Set(told.map(({ title }) => title))].join(', ');
   const heading = (
     <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
       <h3 className="font-semibold">
@@ -140,7 +144,7 @@ function Week({ planned: { week, sessions }, view, dateStyle, open }: WeekProps)
           parts: session.parts,
           colour: session.kind === 'upkeep' ? null : phaseColour(view.path, session.phaseId),
           over: session.end <= view.now,
-          detail: <SessionDetail session={session} view={view} dateStyle={dateStyle} />,
+          detail: <SessionDetail session={session} view={view} reason={reasonOf(session)} />,
         }))}
       />
     </details>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateStyle } from '@/app/_components/format-dates';
-import { whyHereText, type WhyHereWords } from '@/app/_components/why-here-text';
+import { reasonTeller, whyHereText, type WhyHereWords } from '@/app/_components/why-here-text';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { WhyHere } from '@/lib/core/schedule/why-here';
 import { UTC, at, day } from '../../support/problems';
@@ -100,5 +100,61 @@ describe('why a session is where it is', () => {
 
   it('is the week of upkeep', () => {
     expect(told({ kind: 'upkeep-week' })).toBe('Ongoing hours, spread over their week.');
+  });
+});
+
+describe('the reasons of a plan', () => {
+  const tell = reasonTeller({
+    path: {
+      slug: 'one',
+      title: 'One',
+      level: '',
+      summary: '',
+      weeks: { min: 1, max: 1 },
+      weeklyMinutes: { min: 60, max: 60 },
+      totalMinutes: { min: 60, max: 60 },
+      objectives: [],
+      prerequisites: [],
+      phases: [
+        {
+          id: 'p',
+          title: 'Foundations',
+          summary: '',
+          weeks: { min: 1, max: 1 },
+          units: [
+            {
+              id: 'u',
+              title: '',
+              weeks: 1,
+              topics: [{ id: 'a', title: 'Clocks', requires: [], core: '', deep: '' }],
+            },
+          ],
+        },
+      ],
+    },
+    offsets: UTC,
+    why: new Map<string, WhyHere>([
+      ['a.study.2', { kind: 'follows', sessionId: 'a.study.1' }],
+      ['a.review.2', { kind: 'review-due', topicId: 'a', dueDay: day('2026-12-09') }],
+      ['p.milestone', { kind: 'phase-end', phaseId: 'p' }],
+    ]),
+    titles: new Map([['a.study.1', 'Clocks']]),
+    reviewDays: [2, 7],
+    style,
+    today: day('2026-11-30'),
+  });
+  const session = { part: 2, minutes: 60, day: day('2026-12-09') };
+
+  it('name sessions, topics and phases', () => {
+    expect(tell({ ...session, id: 'a.study.2', kind: 'study' })).toBe(
+      'Follows Clocks, the session before it.',
+    );
+    expect(tell({ ...session, id: 'a.review.2', kind: 'review' })).toBe(
+      'Due 7\u00a0days after Clocks.',
+    );
+    expect(tell({ ...session, id: 'p.milestone', kind: 'milestone' })).toBe(
+      'Ends Foundations, right after its last session.',
+    );
+    expect(tell({ ...session, id: 'gone', kind: 'study' })).toBe('');
   });
 });
