@@ -222,15 +222,21 @@ export const zonedProblem: fc.Arbitrary<Problem> = fc
   )
   .filter(asksForAnything);
 
-/** The same, some days into its plan where there is one: what began by then is history, of its full length. */
-export const zonedProblemWithPast: fc.Arbitrary<Problem> = fc
-  .record({ given: zonedProblem, days: fc.integer({ min: 0, max: 9 }) })
-  .map(({ given, days }) => {
-    const outcome = fit({ ...given, aim: 'soonest' });
-    if (outcome.kind !== 'plan') return given;
-    const now = startOfDay(given.offsets, given.startDay + days);
-    const history = outcome.plan.sessions
-      .filter(({ start }) => start < now)
-      .map(({ id, topicId, start, minutes }) => ({ id, topicId, start, minutes }));
-    return { ...given, now, history };
-  });
+/** Some days into its plan where there is one: what began by then is history, of its full length. */
+function withPast(problems: fc.Arbitrary<Problem>): fc.Arbitrary<Problem> {
+  return fc
+    .record({ given: problems, days: fc.integer({ min: 0, max: 9 }) })
+    .map(({ given, days }) => {
+      const outcome = fit({ ...given, aim: 'soonest' });
+      if (outcome.kind !== 'plan') return given;
+      const now = startOfDay(given.offsets, given.startDay + days);
+      const history = outcome.plan.sessions
+        .filter(({ start }) => start < now)
+        .map(({ id, topicId, start, minutes }) => ({ id, topicId, start, minutes }));
+      return { ...given, now, history };
+    });
+}
+
+export const zonedProblemWithPast: fc.Arbitrary<Problem> = withPast(zonedProblem);
+
+export const tinyProblemWithPast: fc.Arbitrary<Problem> = withPast(tinyProblemWithChoices);

@@ -134,7 +134,7 @@ export function createSequencer(
     const latest = prune
       ? latestDays(phases, path, room, from?.day ?? 0, lastDay)
       : phases.map(() => ({ begin: lastDay, end: lastDay }));
-    if (latest === null || slots.length === 0) return null;
+    if (latest === null) return null;
     const sessionCost = order === 'worthiest' ? 1 : 0;
     const stepWorth = path.mostSessions + 1;
     const missed = () => undefined;
@@ -297,12 +297,20 @@ export function createSequencer(
     held: ReadonlySet<number>,
     firstDays: FirstDays = 'every',
   ): Solved | Stuck {
+    if (slots.length === 0) return withoutSlots(search);
     let entry: readonly number[] = [firstLabel(search)];
     for (const index of search.phases.keys()) {
       entry = enterPhase(entry, index, held.has(index), search, firstDays);
       if (entry.length === 0) return { kind: 'stuck', phase: index };
     }
     return finished(entry, search);
+  }
+
+  /** Without a slot nothing is placed, which is enough where nothing need be. */
+  function withoutSlots({ path }: Search): Solved | Stuck {
+    const phase = path.leastOfPhase.findIndex((steps) => steps > 0);
+    if (phase >= 0) return { kind: 'stuck', phase };
+    return { kind: 'placed', pieces: [], finishDay: -1, worth: 0 };
   }
 
   function finished(ends: readonly number[], { path }: Search): Solved {
@@ -440,7 +448,7 @@ export function createSequencer(
     const unheld = phases.with(stuckAt, { ...(phases[stuckAt] as PhaseBounds), leastDays: null });
     const search = searchOf(unheld, options, false);
     const nothing = { firstDay: 0, lastDay, steps: 0 };
-    if (search === null) return nothing;
+    if (search === null || slots.length === 0) return nothing;
     let entry: readonly number[] = [firstLabel(search)];
     for (let index = 0; index < stuckAt; index += 1)
       entry = enterPhase(entry, index, true, search, 'every');
