@@ -66,8 +66,12 @@ function requestOf({ problem, days, fates, pins, away, cap }: Happened): ReplanR
   const previous = outcome.plan.sessions;
   const now = startOfDay(problem.offsets, problem.startDay + days);
   const history = previous
-    .filter(({ start, minutes }) => start + minutes <= now)
-    .flatMap((session, index) => happened(session, fates[index] ?? 'done'));
+    .filter(({ start }) => start < now)
+    .flatMap((session, index) => {
+      // What runs now is history as well.
+      const runs = session.start + session.minutes > now;
+      return happened(session, (runs ? null : fates[index]) ?? 'done');
+    });
   const firstDay = problem.startDay + days;
   const blackouts =
     away === null

@@ -49,13 +49,15 @@ export type Answer =
       readonly kept: number;
       readonly worth: number;
     }
-  /** There is none; `mostKept` bounds what those that were given up could have kept. */
-  | { readonly kind: 'none'; readonly mostKept: number };
+  /** There is none; what those that were given up could have kept, or been worth, at most. */
+  | { readonly kind: 'none'; readonly mostKept: number; readonly mostWorth: number };
 
 export interface KeepProgram {
   readonly solve: (ask: Ask) => Answer;
-  /** What a sequence of pieces is worth where it is weighed. */
+  /** What a sequence of pieces is worth where it is weighed: its effort first. */
   readonly worthOf: (pieces: readonly PlacedPiece[], goal: Int32Array) => number;
+  /** What one step of effort is worth, which is more than sessions and excess can come to. */
+  readonly perStep: number;
 }
 
 /**
@@ -92,8 +94,9 @@ export function createKeepProgram(
   let ask: Ask;
   let bound: KeptBound;
   let givenUp = NONE;
-  /** By topic, steps of goals from it on. */
-  let goalsFrom: Float64Array;
+  let givenUpWorth = -Infinity;
+  /** Sessions that a topic and those after it take at least. */
+  let sessionsFrom: Int32Array;
   let ends: number[] = [];
   /** Which labels of the running topic can be compared. */
   let sameBegin = false;
@@ -173,12 +176,14 @@ export function createKeepProgram(
     let worth = pool.worth[label] as number;
     if (ask.weighs) {
       worth += worthOfStep(topic, done, steps);
-      if (kept + most === ask.leastKept) {
-        const left =
-          (goalsFrom[topic + 1] as number) +
-          Math.max(0, (ask.goal[topic] as number) - done - steps);
-        const more = Math.min(left, bound.roomAfter(stop, slot, weekUsed));
-        if (worth + more * perStep <= ask.aboveWorth) return false;
+      if (kept + most >= ask.leastKept) {
+        const effort = bound.mostEffort(topic, done + steps, ask.leastKept - kept);
+        const mostWorth =
+          worth + effort * perStep - (sessionsFrom[topic + 1] as number) * perSession;
+        if (mostWorth <= ask.aboveWorth) {
+          givenUpWorth = Math.max(givenUpWorth, mostWorth);
+          return false;
+        }
       }
     }
     const draft = pool.draft();
@@ -412,18 +417,24 @@ export function createKeepProgram(
     ask = asked;
     givenUp = NONE;
     bound = keptBound({ ...asked, time, grid, olds: asked.keep ? olds : [] });
-    goalsFrom = new Float64Array(topics.length + 1);
+    givenUpWorth = -Infinity;
+    sessionsFrom = new Int32Array(topics.length + 1);
     for (let topic = topics.length - 1; topic >= 0; topic -= 1) {
-      goalsFrom[topic] = (goalsFrom[topic + 1] as number) + (asked.goal[topic] as number);
+      const least = asked.least[topic] as number;
+      const isSingle = topics[topic]?.demand.kind === 'milestone';
+      const sessions = isSingle ? Math.min(1, least) : Math.ceil(least / longest);
+      sessionsFrom[topic] = (sessionsFrom[topic + 1] as number) + sessions;
     }
     let arrived: readonly number[] = [root()];
     for (let topic = 0; topic < topics.length; topic += 1) {
       arrived = solveTopic(topic, arrived);
-      if (arrived.length === 0) return { kind: 'none', mostKept: givenUp };
+      if (arrived.length === 0) return { kind: 'none', mostKept: givenUp, mostWorth: givenUpWorth };
     }
     const best = arrived.reduce((a, b) => (isBetter(b, a) ? b : a));
     const kept = pool.kept[best] as number;
-    if (kept < asked.leastKept) return { kind: 'none', mostKept: Math.max(kept, givenUp) };
+    if (kept < asked.leastKept) {
+      return { kind: 'none', mostKept: Math.max(kept, givenUp), mostWorth: givenUpWorth };
+    }
     return { kind: 'found', pieces: piecesTo(best), kept, worth: pool.worth[best] as number };
   }
 
@@ -461,5 +472,5 @@ export function createKeepProgram(
     return worth;
   }
 
-  return { solve, worthOf };
+  return { solve, worthOf, perStep };
 }

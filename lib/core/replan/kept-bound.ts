@@ -9,6 +9,7 @@ export interface BoundInput {
   readonly lastDay: number;
   readonly grid: number;
   readonly least: Int32Array;
+  readonly goal: Int32Array;
   /** In time order; none where it does not matter what is kept. */
   readonly olds: readonly OldSession[];
 }
@@ -26,20 +27,36 @@ export interface KeptBound {
     slot: number,
     weekUsed: number,
   ) => number;
-  /** Steps that nothing placed after this exceeds. */
-  readonly roomAfter: (end: number, slot: number, weekUsed: number) => number;
+  /**
+   * After `mostKept` of the same place: the most steps up to the goals that can still be placed, if so
+   * many old sessions are yet to be kept. What is placed before an old session must leave it in reach.
+   */
+  readonly mostEffort: (topic: number, steps: number, toKeep: number) => number;
 }
 
 /** Above this many entries the reach of old sessions is not tabled, and only their time counts. */
 const LARGEST_TABLE = 4_000_000;
 
-export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInput): KeptBound {
+export function keptBound({
+  time,
+  limits,
+  lastDay,
+  grid,
+  least,
+  goal,
+  olds,
+}: BoundInput): KeptBound {
   const topics = least.length;
   const needed = new Int32Array(topics + 1);
   for (let topic = 0; topic < topics; topic += 1) {
     needed[topic + 1] = (needed[topic] as number) + (least[topic] as number);
   }
   const total = needed[topics] as number;
+  /** Steps of the goals of a topic and those after it. */
+  const goalsFrom = new Int32Array(topics + 1);
+  for (let topic = topics - 1; topic >= 0; topic -= 1) {
+    goalsFrom[topic] = (goalsFrom[topic + 1] as number) + (goal[topic] as number);
+  }
   const weeks = Math.min(time.weekRoom.length, weekOfDay(Math.max(0, lastDay)) + 1);
   const roomBefore = new Int32Array(weeks + 1);
   for (let week = 0; week < weeks; week += 1) {
@@ -87,16 +104,25 @@ export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInp
   const width = highest - lowest + 2;
   const tabled = (weeks + 2) * width <= LARGEST_TABLE;
   const reach = new Int32Array(tabled ? (weeks + 2) * width : 0);
+  /** The first topic of old sessions that need no less of a lead. */
+  const firstTopic = new Int32Array(reach.length).fill(topics);
   if (tabled) {
     for (let index = 0; index < count; index += 1) {
       const cell = (oldWeek[index] as number) * width + (leads[index] as number) - lowest + 1;
       reach[cell] = (reach[cell] as number) + 1;
+      firstTopic[cell] = Math.min(firstTopic[cell] as number, oldTopic[index] as number);
     }
     for (let week = weeks - 1; week >= 0; week -= 1) {
       let own = 0;
       for (let lead = 0; lead < width; lead += 1) {
         own += reach[week * width + lead] as number;
         reach[week * width + lead] = own + (reach[(week + 1) * width + lead] as number);
+      }
+      let first = topics;
+      for (let lead = width - 1; lead >= 0; lead -= 1) {
+        const cell = week * width + lead;
+        first = Math.min(first, firstTopic[cell] as number, firstTopic[cell + width] as number);
+        firstTopic[cell] = first;
       }
     }
   }
@@ -111,6 +137,12 @@ export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInp
     return room <= 0 ? 0 : Math.floor(room / grid);
   }
 
+  let lastLead = 0;
+  let lastRoom = 0;
+  let lastDone = 0;
+  let lastRow = 0;
+  let lastInWeek = 0;
+
   function mostKept(
     topic: number,
     steps: number,
@@ -124,6 +156,10 @@ export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInp
     const room = roomInWeek(end, slot, weekUsed);
     const lead = done + room - (roomBefore[week + 1] as number);
     if (lead < total - roomInAll) return -1;
+    lastLead = lead;
+    lastRoom = room + roomInAll - (roomBefore[week + 1] as number);
+    lastDone = done;
+    lastRow = (week + 1) * width;
     let kept = 0;
     const at = (time.before[slot] as number) + end - (time.from[slot] as number);
     const left = (limits.week[week] as number) - weekUsed;
@@ -133,6 +169,7 @@ export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInp
       const between = Math.min((oldBefore[index] as number) - at, left);
       if (((needed[oldTopic[index] as number] as number) - done) * grid <= between) kept += 1;
     }
+    lastInWeek = kept;
     if (tabled) {
       const cell = Math.min(width - 1, Math.max(0, lead - lowest + 1));
       kept += reach[(week + 1) * width + cell] as number;
@@ -142,10 +179,25 @@ export function keptBound({ time, limits, lastDay, grid, least, olds }: BoundInp
     return Math.min(kept, ofTopicsFrom[topic] as number);
   }
 
-  function roomAfter(end: number, slot: number, weekUsed: number): number {
-    const week = time.week[slot] as number;
-    return roomInWeek(end, slot, weekUsed) + roomInAll - (roomBefore[week + 1] as number);
+  function mostEffort(topic: number, steps: number, toKeep: number): number {
+    const own = Math.max(0, (goal[topic] as number) - steps);
+    const most = Math.min(own + (goalsFrom[topic + 1] as number), lastRoom);
+    const later = toKeep - lastInWeek;
+    if (!tabled || later <= 0) return most;
+    // The least lead with which so many are in reach, by halving.
+    let low = 0;
+    let high = Math.min(width - 1, Math.max(0, lastLead - lowest + 1));
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((reach[lastRow + middle] as number) >= later) high = middle;
+      else low = middle + 1;
+    }
+    const first = firstTopic[lastRow + low] as number;
+    if (first <= topic) return most;
+    const spare = lastLead - (low - 1 + lowest);
+    const before = (needed[first] as number) - lastDone + spare;
+    return Math.min(most, before + (goalsFrom[first] as number));
   }
 
-  return { mostKept, roomAfter };
+  return { mostKept, mostEffort };
 }

@@ -28,7 +28,7 @@ export function oldSessions(
     const slot = slotAt(time, session.start);
     if (slot === -1 || !fitsSlot(time, slot, session, rules)) return [];
     const steps = session.minutes / rules.gridMinutes;
-    if (!hasAllowedLength(topics[topic] as TopicWork, steps, rules)) return [];
+    if (!hasAllowedLength(topics[topic], steps, rules)) return [];
     return [{ session, topic, slot, steps, pinned: pinned.has(session.id) }];
   });
 }

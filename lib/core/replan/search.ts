@@ -92,11 +92,13 @@ export function createSearch(
 
   function mostKept(least: Int32Array, scope: Scope): Found | null {
     let leastKept = olds.length;
-    for (let step = 1; ; step *= 2) {
+    for (let tries = 1; ; tries += 1) {
       const answer = solve({ ...plain(least, scope), keep: true, leastKept });
       if (answer.kind === 'found') return answer;
       if (answer.mostKept < 0) return null;
-      leastKept = Math.max(0, Math.min(answer.mostKept, leastKept - step));
+      // The bound is near: what is asked for comes down slowly at first.
+      const step = Math.max(1, 2 ** (tries - 8));
+      leastKept = Math.max(0, Math.min(answer.mostKept, Math.floor(leastKept - step)));
     }
   }
 
@@ -121,11 +123,19 @@ export function createSearch(
   }
 
   function worthiest(found: Found, least: Int32Array, scope: Scope): Found {
-    const answer = solve({
-      ...{ least, goal, ...scope, keep: true, weighs: true, leastKept: found.kept },
-      aboveWorth: program.worthOf(found.pieces, goal),
-    });
-    return answer.kind === 'found' ? answer : found;
+    const worth = program.worthOf(found.pieces, goal);
+    // From above: to ask for more effort than there is soon fails, to ask for less than that takes long.
+    let effort = goal.reduce((sum, steps) => sum + steps, 0);
+    for (let step = 1; ; step *= 2) {
+      const aboveWorth = Math.max(worth, (effort - 1) * program.perStep);
+      const answer = solve({
+        ...{ least, goal, ...scope, keep: true, weighs: true, leastKept: found.kept },
+        aboveWorth,
+      });
+      if (answer.kind === 'found') return answer;
+      if (aboveWorth === worth) return found;
+      effort = Math.min(Math.ceil(answer.mostWorth / program.perStep), effort - step);
+    }
   }
 
   return { problem, time, holdsPins, soonest, mostKept, deepest, worthiest };
