@@ -77,12 +77,11 @@ export function spareTime(
     for (let index = firstSlotOfDay[day] as number; index < next; index += 1) {
       budget.spend(1);
       const { from, until, end } = slots[index] as StudyCalendar['slots'][number];
-      const onGrid = (instant: Instant) => from + Math.ceil((instant - from) / grid) * grid;
-      let start = after > from ? onGrid(after) : from;
+      let start = after > from ? from + Math.ceil((after - from) / grid) * grid : from;
       while (start < until && start + minutes <= end) {
         const blockedUntil = inTheWay(day, start, minutes);
         if (blockedUntil === null) return start;
-        start = onGrid(blockedUntil + gap);
+        start = from + Math.ceil((blockedUntil + gap - from) / grid) * grid;
       }
     }
     return null;

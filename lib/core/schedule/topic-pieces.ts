@@ -1,5 +1,5 @@
 import type { SessionRules } from './problem';
-import type { Place, SpareTime } from './spare-time';
+import type { Place, SpareTime, Wish } from './spare-time';
 import type { LoadLimits } from './study-calendar';
 
 /** One topic to be placed in whatever time is spare. */
@@ -137,33 +137,41 @@ function lengthsOf(rules: SessionRules, left: number, isWhole: boolean): readonl
   return lengths;
 }
 
+type Search = Omit<Wish, 'minutes'> & { readonly within: LoadLimits };
+
 function takeOne(
   spare: SpareTime,
   { gridMinutes }: SessionRules,
   lengths: readonly number[],
-  search: Omit<Parameters<SpareTime['earliest']>[0], 'minutes'>,
+  search: Search,
   prefer: TopicWish['prefer'],
 ): Place | null {
-  const at = (steps: number, bounds = search) =>
-    spare.earliest({ ...bounds, minutes: steps * gridMinutes });
-  let place: Place | null = null;
-  if (prefer === 'longest') {
-    for (const steps of lengths) if ((place ??= at(steps))) break;
-  } else {
-    place = at(lengths.at(-1) ?? 0);
-    const soonest = place;
-    // As long as it can be where the shortest one can be first.
-    if (soonest) {
-      const here = { ...search, after: soonest.start, fromDay: soonest.day, lastDay: soonest.day };
-      for (const steps of lengths) {
-        const longer = at(steps, here);
-        if (longer?.start === soonest.start) {
-          place = longer;
-          break;
-        }
-      }
-    }
-  }
+  const at = (steps: number, { after, fromDay, lastDay, within }: Search = search) =>
+    spare.earliest({ minutes: steps * gridMinutes, after, fromDay, lastDay, within });
+  const place = prefer === 'longest' ? longestOf(lengths, at) : soonestOf(lengths, at, search);
   if (place) spare.take(place, search.within);
   return place;
+}
+
+type At = (steps: number, search?: Search) => Place | null;
+
+function longestOf(lengths: readonly number[], at: At): Place | null {
+  for (const steps of lengths) {
+    const place = at(steps);
+    if (place) return place;
+  }
+  return null;
+}
+
+/** Where the shortest can start first, and there as long as it can be. */
+function soonestOf(lengths: readonly number[], at: At, search: Search): Place | null {
+  const soonest = at(lengths.at(-1) ?? 0);
+  if (!soonest) return null;
+  const { start, day } = soonest;
+  const there = { ...search, after: start, fromDay: day, lastDay: day };
+  for (const steps of lengths) {
+    const longer = at(steps, there);
+    if (longer?.start === start) return longer;
+  }
+  return soonest;
 }
