@@ -1,4 +1,5 @@
 import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '../civil/civil';
+import { wallTimeAt } from '../civil/offset-table';
 import { extendedCalendar } from './after-finish';
 import type { Plan, PlannedSession } from './plan';
 import { spareBeside } from './place-reviews';
@@ -12,7 +13,10 @@ import type { WorkBudget } from './work-budget';
 /** The plan with its upkeep. What a week does not hold is told, not dropped. */
 export function withUpkeep(problem: Problem, plan: Plan, budget: WorkBudget): Plan {
   if (problem.upkeep === null) return plan;
-  const { sessions, shortMinutes } = upkeepBeside(problem, plan.sessions, plan.finishDay, budget);
+  // A milestone with time of its own may come after the last study session.
+  const last = plan.sessions.findLast(({ kind }) => kind === 'study' || kind === 'milestone');
+  const finishDay = last ? wallTimeAt(problem.offsets, last.start).day : plan.finishDay;
+  const { sessions, shortMinutes } = upkeepBeside(problem, plan.sessions, finishDay, budget);
   const all = [...plan.sessions, ...sessions].sort((a, b) => a.start - b.start);
   return { ...plan, sessions: all, upkeepShortMinutes: shortMinutes };
 }

@@ -4,6 +4,7 @@ import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { fit } from '@/lib/core/schedule/fit';
 import type { Plan } from '@/lib/core/schedule/plan';
 import { daysAfterFinish } from '@/lib/core/schedule/after-finish';
+import type { TopicDemand } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
 import { day, phase, problem, windows } from '../../support/problems';
 
@@ -91,6 +92,26 @@ describe('upkeep', () => {
       '2026-11-18 19:00 45 path.upkeep.2.1 2/2',
     ]);
     expect(plan.upkeepShortMinutes).toBe(15 + 75);
+  });
+
+  it('begins after the week of a milestone that comes last', () => {
+    const one = phase('p', [['a', 60, 60]]);
+    const milestone: TopicDemand = {
+      id: 'p.milestone',
+      kind: 'milestone',
+      unitId: 'p.milestone',
+      effort: { core: 60, deep: 60 },
+      priority: 1,
+      optional: false,
+      requires: [],
+    };
+    const plan = planOf({
+      phases: [{ ...one, topics: [...one.topics, milestone] }],
+      availability: { windows: windows('1 19:00-20:00') },
+      upkeep: { weeklyMinutes: 60, weeks: 1 },
+    });
+    expect(plan.finishDay).toBe(day('2026-11-02'));
+    expect(upkeepOf(plan)).toEqual(['2026-11-16 19:00 60 path.upkeep.1.1 1/1']);
   });
 
   it('is held to the caps and leaves reviews their time', () => {
