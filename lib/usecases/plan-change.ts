@@ -4,6 +4,7 @@ import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { AcceptReason } from './accept-revision';
 import { dayRange } from './availability-schema';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
+import { settingsRelaxationSchema, withRelaxation } from './relaxed-settings';
 import { isoDate, wallTime, wholeBetween } from './request-values';
 import { withTopicChange } from './topic-change';
 
@@ -41,6 +42,11 @@ export const planChangeSchema = z.strictObject({
   swap: z.tuple([id, id]).optional().describe('Two topics to be studied in each other’s place'),
   move: move.optional(),
   unpin: z.array(id).max(500).default([]),
+  relax: z
+    .array(settingsRelaxationSchema)
+    .max(20)
+    .default([])
+    .describe('Limits to give way, after all other changes'),
   moveSoon: z
     .boolean()
     .default(false)
@@ -75,7 +81,7 @@ export async function changedPlan(
 function changedSettings(stored: PlanSettings, change: PlanChangeRequest): PlanSettings {
   const topics = change.topics.reduce(withTopicChange, change.settings ?? stored);
   const { availability } = topics.learner;
-  return {
+  const changed: PlanSettings = {
     ...topics,
     learner: {
       ...topics.learner,
@@ -87,6 +93,7 @@ function changedSettings(stored: PlanSettings, change: PlanChangeRequest): PlanS
       },
     },
   };
+  return change.relax.reduce(withRelaxation, changed);
 }
 
 /** What a revision made by the change is called. */
@@ -97,5 +104,6 @@ export function reasonOf(change: PlanChangeRequest): AcceptReason {
     return 'moved';
   }
   if (change.topics.length > 0) return 'topics';
-  return change.away.length > 0 || change.lighterWeeks.length > 0 ? 'away' : 'replanned';
+  if (change.away.length > 0 || change.lighterWeeks.length > 0) return 'away';
+  return change.relax.length > 0 ? 'settings' : 'replanned';
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
-import { parseDay, parseWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
+import {
+  parseDay,
+  parseWallMinute,
+  type CivilDay,
+  type Instant,
+  type Minutes,
+} from '@/lib/core/civil/civil';
 import { instantAt, type OffsetTable } from '@/lib/core/civil/offset-table';
-import { replanOptions } from '@/lib/core/replan/replan';
 import type {
   ReplanOption,
   ReplanOutcome,
@@ -9,24 +14,27 @@ import type {
   ReplanStrategy,
 } from '@/lib/core/replan/replan-option';
 import { diff, type PlanDiff } from '@/lib/core/schedule/diff';
-import { explain, type Explanation } from '@/lib/core/schedule/explain';
+import type { Explanation } from '@/lib/core/schedule/explain';
+import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
-import type { PlanOfOwner } from '@/lib/db/revisions-repository';
+import { findRevision, type PlanOfOwner } from '@/lib/db/revisions-repository';
 import type { PlanRow } from '@/lib/db/schema';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { readClock } from '@/lib/time/clock';
 import { canonicalZone } from '@/lib/time/zones';
 import { acceptRevision, type AcceptOutcome } from './accept-revision';
 import { currentProblem, type CurrentProblem } from './current-problem';
-import type { FieldError } from './field-errors';
+import { parseRequest, type FieldError } from './field-errors';
 import { learningPathSchema } from './learning-path-schema';
 import { changedPlan, reasonOf, type ChangedPlan, type PlanChangeRequest } from './plan-change';
 import { planSettingsSchema } from './plan-request';
 import { localDayAt } from './resolve-request';
 import { settingsErrors } from './settings-errors';
 import { settingsOfOption } from './settings-of-option';
+import { replanInWorker, type Unanswered } from './solver';
+import { revisedPlan, type RevisedPlan } from './stored-revision';
 import { topicErrors } from './topic-errors';
 
 /** A strategy's outcome, and what of the plan as it is now it changes. */
@@ -51,6 +59,8 @@ export interface Proposal {
   readonly now: Instant;
   readonly changed: ChangedPlan;
   readonly current: CurrentProblem;
+  /** The plan without the change. */
+  readonly before: PlanBefore;
   /** The plan's sessions as they are now, in time order. */
   readonly sessions: readonly PlannedSession[];
   readonly outcomes: readonly ProposedOutcome[];
@@ -60,8 +70,17 @@ export interface Proposal {
   readonly explanation: Explanation | null;
 }
 
+/** A plan as it is, for comparison. */
+export interface PlanBefore extends Pick<RevisedPlan, 'finishDay' | 'depth'> {
+  readonly path: LearningPath;
+  /** Minutes a week, or null where the windows are the limit. */
+  readonly weeklyMinutes: Minutes | null;
+}
+
 export type ProposalOutcome =
   | Proposal
+  /** Others wait already, or it would take too long. */
+  | Unanswered
   /** The change names what cannot be, field by field. */
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'not-found' };
@@ -75,17 +94,23 @@ export async function proposeReplan(
   const database = await currentDatabase();
   const found = await database.read(async (reader) => {
     const plan = await findOwnedPlan(reader, target);
-    return plan && { plan, rows: await listSessionsEver(reader, plan) };
+    if (!plan) return null;
+    const newest = await findRevision(reader, plan, plan.revision);
+    return { plan, newest, rows: await listSessionsEver(reader, plan) };
   });
   if (!found) return { kind: 'not-found' };
-  const { plan, rows } = found;
-  const changed = await changedPlan(storedParts(plan), change);
+  const { plan, rows, newest } = found;
+  if (!newest) throw new Error(`Plan ${plan.id} lacks revision ${plan.revision}.`);
+  const stored = storedParts(plan);
+  const changed = await changedPlan(stored, change);
   const errors = changeErrors(changed, now);
   if (errors.length > 0) return { kind: 'invalid', errors };
   const current = currentProblem(plan, rows, now, changed);
   const request = changedRequest(current, change);
   if ('path' in request) return { kind: 'invalid', errors: [request] };
-  const { outcomes, recommended } = replanOptions(request);
+  const solved = await replanInWorker(request);
+  if (solved.kind !== 'done') return solved;
+  const { outcomes, recommended, explanation } = solved.answer;
   const sessions = current.request.previous;
   return {
     kind: 'proposal',
@@ -95,10 +120,11 @@ export async function proposeReplan(
     now,
     changed,
     current,
+    before: planBefore(stored, revisedPlan(newest.revision)),
     sessions,
     outcomes: outcomes.map((outcome) => proposed(outcome, sessions)),
     recommended,
-    explanation: recommended === null ? explanationOf(request) : null,
+    explanation,
   };
 }
 
@@ -112,7 +138,16 @@ function storedParts(plan: PlanRow): ChangedPlan & { readonly pathSlug: string }
   };
 }
 
+function planBefore(
+  { settings, path }: ChangedPlan,
+  { finishDay, depth }: RevisedPlan,
+): PlanBefore {
+  return { path, finishDay, depth, weeklyMinutes: settings.learner.availability.weeklyMinutes };
+}
+
 function changeErrors({ settings, path }: ChangedPlan, now: Instant): readonly FieldError[] {
+  const parsed = parseRequest(planSettingsSchema, settings);
+  if (!parsed.ok) return parsed.failure;
   const zone = canonicalZone(settings.learner.zone);
   if (zone === undefined) {
     const message = `is not a time zone; “${settings.learner.zone}” is unknown, Europe/Berlin would be right`;
@@ -137,11 +172,8 @@ function changedRequest(
   }
   const start = startOf(offsets, move);
   if (start < now) return { path: 'move.time', message: 'is in the past; choose a later time' };
-  const moved = { ...session, start, minutes: move.minutes };
-  const previous = request.previous
-    .map((one) => (one.id === moved.id ? moved : one))
-    .sort((a, b) => a.start - b.start);
-  return { ...request, previous, pinned: kept.add(moved.id) };
+  const placed = [{ id: session.id, start, minutes: move.minutes }];
+  return { ...request, pinned: kept, placed };
 }
 
 function startOf(
@@ -164,11 +196,6 @@ function digestOf({ strategy, sessions }: ReplanOption): string {
     .slice(0, 22);
 }
 
-function explanationOf({ problem }: ReplanRequest): Explanation | null {
-  const found = explain(problem);
-  return found !== null && 'kind' in found ? null : found;
-}
-
 /** An option that a person has seen and wants. */
 export interface AcceptedProposal extends PlanOfOwner {
   readonly change: PlanChangeRequest;
@@ -181,6 +208,7 @@ export interface AcceptedProposal extends PlanOfOwner {
 
 export type AcceptProposalOutcome =
   | AcceptOutcome
+  | Unanswered
   /** The option is not what was seen any more: something was reported, or the path changed. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };

@@ -13,5 +13,12 @@ parentPort?.on('message', (task: SolverTask) => {
 });
 
 async function answer(task: SolverTask): Promise<unknown> {
-  return task.kind === 'fit' ? SOLVER_TASKS.fit(task.input) : SOLVER_TASKS.preview(task.input);
+  switch (task.kind) {
+    case 'fit':
+      return SOLVER_TASKS.fit(task.input);
+    case 'replan':
+      return SOLVER_TASKS.replan(task.input);
+    case 'preview':
+      return SOLVER_TASKS.preview(task.input);
+  }
 }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { ReplanRequest } from '@/lib/core/replan/replan-option';
 import type { FitOutcome } from '@/lib/core/schedule/fit';
 import type { Problem } from '@/lib/core/schedule/problem';
-import type { SOLVER_TASKS, TextAnswer } from './solver-tasks';
+import type { ReplanAnswer, SOLVER_TASKS, TextAnswer } from './solver-tasks';
 import { createWorkerPool, type TaskOutcome } from './worker-pool';
 
 type SolverTasks = typeof SOLVER_TASKS;
@@ -42,6 +43,11 @@ export type Unanswered = Exclude<TaskOutcome<never>, { readonly kind: 'done' }>;
 export async function solveInWorker(problem: Problem): Promise<FitOutcome | Unanswered> {
   const outcome = await ask('fit', problem);
   return outcome.kind === 'done' ? outcome.answer : outcome;
+}
+
+/** Solves a plan's replan by every strategy in a thread of its own. */
+export async function replanInWorker(request: ReplanRequest): Promise<TaskOutcome<ReplanAnswer>> {
+  return ask('replan', request);
 }
 
 export type PreviewOutcome = TaskOutcome<TextAnswer>;
