@@ -1,5 +1,13 @@
 export const NONE = -1;
 
+/** How the days on which a phase began compare: a late one may end later, an early one sooner. */
+export interface Begins {
+  readonly lateIsBetter: boolean;
+  readonly earlyIsBetter: boolean;
+}
+
+export const ANY_BEGIN: Begins = { lateIsBetter: false, earlyIsBetter: false };
+
 const FIRST_CAPACITY = 4096;
 
 /**
@@ -21,6 +29,8 @@ export class KeepLabels {
   pins = new Int32Array(FIRST_CAPACITY);
   /** What decides between equally many kept; more is better. */
   worth = new Float64Array(FIRST_CAPACITY);
+  /** What a plan that goes on from here can be worth at most. */
+  promise = new Float64Array(FIRST_CAPACITY);
   /** First day of the last session's phase. */
   begin = new Int32Array(FIRST_CAPACITY);
   /** The label before that session, or `NONE`; its topic, its steps, and the old session it keeps or `NONE`. */
@@ -37,22 +47,26 @@ export class KeepLabels {
   }
 
   /** Whether label `a` can do whatever `b` can and is worth no less. */
-  covers(a: number, b: number, sameBegin: boolean): boolean {
+  covers(a: number, b: number, begins: Begins): boolean {
     if ((this.end[a] as number) > (this.end[b] as number)) return false;
     const keptA = this.kept[a] as number;
     const keptB = this.kept[b] as number;
     if (keptA < keptB) return false;
     if (keptA === keptB && (this.worth[a] as number) < (this.worth[b] as number)) return false;
-    if (this.pins[a] !== this.pins[b]) return false;
-    if (sameBegin && this.begin[a] !== this.begin[b]) return false;
+    const dayA = this.day[a] as number;
+    const dayB = this.day[b] as number;
     // One that began after midnight may end before one that began the day before.
-    if ((this.day[a] as number) > (this.day[b] as number)) return false;
-    if (this.day[a] === this.day[b] && (this.dayUsed[a] as number) > (this.dayUsed[b] as number)) {
+    if (dayA > dayB) return false;
+    if (dayA === dayB && (this.dayUsed[a] as number) > (this.dayUsed[b] as number)) return false;
+    if (
+      this.week[a] === this.week[b] &&
+      (this.weekUsed[a] as number) > (this.weekUsed[b] as number)
+    ) {
       return false;
     }
-    return (
-      this.week[a] !== this.week[b] || (this.weekUsed[a] as number) <= (this.weekUsed[b] as number)
-    );
+    if (this.pins[a] !== this.pins[b]) return false;
+    const later = (this.begin[a] as number) - (this.begin[b] as number);
+    return (later >= 0 || !begins.lateIsBetter) && (later <= 0 || !begins.earlyIsBetter);
   }
 
   private grow(): void {
@@ -69,14 +83,19 @@ export class KeepLabels {
     this.topic = doubled(this.topic);
     this.steps = doubled(this.steps);
     this.old = doubled(this.old);
-    const worth = new Float64Array(this.worth.length * 2);
-    worth.set(this.worth);
-    this.worth = worth;
+    this.worth = doubledFloats(this.worth);
+    this.promise = doubledFloats(this.promise);
   }
 }
 
 function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}
+
+function doubledFloats(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(values.length * 2);
   larger.set(values);
   return larger;
 }

@@ -3,7 +3,7 @@ import type { SessionRules } from '../schedule/problem';
 import type { LoadLimits } from '../schedule/study-calendar';
 import type { WorkBudget } from '../schedule/work-budget';
 import { keptBound, type KeptBound } from './kept-bound';
-import { KeepLabels, NONE } from './keep-labels';
+import { ANY_BEGIN, KeepLabels, NONE, type Begins } from './keep-labels';
 import type { OldSession } from './old-sessions';
 import type { PhaseRange } from './phase-ranges';
 import type { TopicWork } from './remaining-work';
@@ -28,6 +28,8 @@ export interface Ask {
   readonly aboveWorth: number;
   /** Whether effort and sessions decide between plans that keep as many. */
   readonly weighs: boolean;
+  /** So many ways to have done as much of a topic are followed, the most promising ones. */
+  readonly mostLabels: number;
 }
 
 /** One placed session. */
@@ -89,6 +91,12 @@ export function createKeepProgram(
   const perSession = totalDeep + 1;
   const perStep = perSession * (totalDeep + 1);
 
+  /** By topic, the first one of the next phase. */
+  const phaseEnd = Int32Array.from(topics, ({ phase }) => {
+    const next = topics.findIndex((other) => other.phase > phase);
+    return next === -1 ? topics.length : next;
+  });
+
   const pool = new KeepLabels();
   const lists: number[][] = [];
   let ask: Ask;
@@ -97,10 +105,13 @@ export function createKeepProgram(
   let givenUpWorth = -Infinity;
   /** Sessions that a topic and those after it take at least. */
   let sessionsFrom: Int32Array;
+  /** Steps that these sessions hold at most, and steps that one session more holds. */
+  let coveredFrom: Int32Array;
+  let restFrom: Int32Array;
   let ends: number[] = [];
   /** Which labels of the running topic can be compared. */
-  let sameBegin = false;
-  let sameBeginAtEnd = false;
+  let begins = ANY_BEGIN;
+  let beginsAtEnd = ANY_BEGIN;
   let endsPhase = false;
   let mayEndPhase = false;
 
@@ -110,16 +121,29 @@ export function createKeepProgram(
   }
 
   /** Adds a label to a list unless one there covers it; drops those that it covers. */
-  function offer(list: number[], label: number, begins: boolean): boolean {
+  function offer(list: number[], label: number, compared: Begins): boolean {
     ask.budget.spend(list.length);
-    for (const other of list) if (pool.covers(other, label, begins)) return false;
     let kept = 0;
-    for (const other of list) {
-      if (!pool.covers(label, other, begins)) list[kept++] = other;
+    for (let index = 0; index < list.length; index += 1) {
+      const other = list[index] as number;
+      // None is dropped before this: what covers the label would have covered that one too.
+      if (pool.covers(other, label, compared)) return false;
+      if (!pool.covers(label, other, compared)) list[kept++] = other;
     }
     list.length = kept;
     list.push(label);
+    if (list.length > ask.mostLabels) dropLeastPromising(list);
     return true;
+  }
+
+  function dropLeastPromising(list: number[]): void {
+    let worst = 0;
+    for (let index = 1; index < list.length; index += 1) {
+      const [a, b] = [list[index] as number, list[worst] as number];
+      if ((pool.promise[a] as number) < (pool.promise[b] as number)) worst = index;
+    }
+    list[worst] = list[list.length - 1] as number;
+    list.length -= 1;
   }
 
   /** Adds a label to those that have done enough of the topic. */
@@ -128,14 +152,14 @@ export function createKeepProgram(
     if (pin !== null && pin.topic <= topic) return false;
     if (endsPhase && !endsInTime(label, topic)) return false;
     if (endsPhase || !mayEndPhase || endsInTime(label, topic)) {
-      return offer(ends, label, sameBeginAtEnd);
+      return offer(ends, label, beginsAtEnd);
     }
     // A label that would end the phase too soon must not push out one that need not go on.
     ask.budget.spend(ends.length);
-    for (const other of ends) if (pool.covers(other, label, sameBeginAtEnd)) return false;
+    for (const other of ends) if (pool.covers(other, label, beginsAtEnd)) return false;
     let kept = 0;
     for (const other of ends) {
-      const covered = !endsInTime(other, topic) && pool.covers(label, other, sameBeginAtEnd);
+      const covered = !endsInTime(other, topic) && pool.covers(label, other, beginsAtEnd);
       if (!covered) ends[kept++] = other;
     }
     ends.length = kept;
@@ -173,13 +197,27 @@ export function createKeepProgram(
       givenUp = Math.max(givenUp, kept + most);
       return false;
     }
+    const begin = beginOf(label, topic, day);
+    const lastDay = rangeOf(topic).lastDayFrom(begin);
+    if (
+      lastDay < ask.lastDay &&
+      !bound.fitsBy(phaseEnd[topic] as number, lastDay, stop, slot, weekUsed)
+    ) {
+      return false;
+    }
     let worth = pool.worth[label] as number;
+    let promise = 0;
     if (ask.weighs) {
       worth += worthOfStep(topic, done, steps);
       if (kept + most >= ask.leastKept) {
         const effort = bound.mostEffort(topic, done + steps, ask.leastKept - kept);
-        const mostWorth =
-          worth + effort * perStep - (sessionsFrom[topic + 1] as number) * perSession;
+        const own = Math.max(0, (ask.goal[topic] as number) - done - steps);
+        const uncovered = effort - own - (coveredFrom[topic + 1] as number);
+        const sessions =
+          (sessionsFrom[topic + 1] as number) +
+          (uncovered > 0 ? Math.ceil(uncovered / (restFrom[topic + 1] as number)) : 0);
+        promise = worth + effort * perStep - sessions * perSession;
+        const mostWorth = promise;
         if (mostWorth <= ask.aboveWorth) {
           givenUpWorth = Math.max(givenUpWorth, mostWorth);
           return false;
@@ -197,7 +235,8 @@ export function createKeepProgram(
     pool.pins[draft] =
       (pool.pins[label] as number) + (old !== NONE && (olds[old] as OldSession).pinned ? 1 : 0);
     pool.worth[draft] = worth;
-    pool.begin[draft] = beginOf(label, topic, day);
+    pool.promise[draft] = promise;
+    pool.begin[draft] = begin;
     pool.previous[draft] = label;
     pool.topic[draft] = topic;
     pool.steps[draft] = steps;
@@ -275,7 +314,7 @@ export function createKeepProgram(
     const draft = pool.size;
     let filed = false;
     const { deep } = topics[topic] as TopicWork;
-    if (!isWhole && reached < deep) filed = offer(listAt(reached), draft, sameBegin);
+    if (!isWhole && reached < deep) filed = offer(listAt(reached), draft, begins);
     if (reached >= (ask.least[topic] as number)) {
       filed = offerEnd(draft, topic) || filed;
     }
@@ -290,8 +329,10 @@ export function createKeepProgram(
     const stretches = range.leastDays !== null;
     endsPhase = topics[topic + 1]?.phase !== work.phase;
     mayEndPhase = stretches && restOfPhaseIsOptional(topic);
-    sameBegin = range.begunOn === null && (range.mostDays !== null || stretches);
-    sameBeginAtEnd = sameBegin && !endsPhase;
+    const lateIsBetter = range.begunOn === null && range.mostDays !== null;
+    const earlyIsBetter = range.begunOn === null && stretches;
+    begins = { lateIsBetter, earlyIsBetter };
+    beginsAtEnd = endsPhase ? ANY_BEGIN : begins;
     const single = work.demand.kind === 'milestone';
     ends = [];
     for (let steps = 0; steps <= work.deep; steps += 1) listAt(steps).length = 0;
@@ -316,7 +357,7 @@ export function createKeepProgram(
           const startAt = foundStart;
           if (extend(label, topic, done, steps, startAt, slot, NONE)) file(topic, reached, isWhole);
           // A phase whose days are counted may have to begin later to end in time.
-          if (begun !== null || !sameBegin) break;
+          if (begun !== null || !lateIsBetter) break;
           slot = earliestSlot(label, minutes, day + 1, lastDay, latestEnd);
         }
         if (endDay > day && day !== NONE) {
@@ -419,11 +460,18 @@ export function createKeepProgram(
     bound = keptBound({ ...asked, time, grid, olds: asked.keep ? olds : [] });
     givenUpWorth = -Infinity;
     sessionsFrom = new Int32Array(topics.length + 1);
+    coveredFrom = new Int32Array(topics.length + 1);
+    restFrom = new Int32Array(topics.length + 1).fill(1);
     for (let topic = topics.length - 1; topic >= 0; topic -= 1) {
       const least = asked.least[topic] as number;
       const isSingle = topics[topic]?.demand.kind === 'milestone';
       const sessions = isSingle ? Math.min(1, least) : Math.ceil(least / longest);
+      const goal = Math.max(least, asked.goal[topic] as number);
+      const covered = isSingle ? (sessions === 0 ? 0 : goal) : Math.min(goal, sessions * longest);
+      const rest = isSingle ? goal - covered : Math.min(longest, goal - covered);
       sessionsFrom[topic] = (sessionsFrom[topic + 1] as number) + sessions;
+      coveredFrom[topic] = (coveredFrom[topic + 1] as number) + covered;
+      restFrom[topic] = Math.max(restFrom[topic + 1] as number, rest);
     }
     let arrived: readonly number[] = [root()];
     for (let topic = 0; topic < topics.length; topic += 1) {

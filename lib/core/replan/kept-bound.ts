@@ -1,3 +1,4 @@
+import { DAYS_PER_WEEK } from '../civil/civil';
 import { weekOfDay, type LoadLimits } from '../schedule/study-calendar';
 import type { OldSession } from './old-sessions';
 import type { TimeLine } from './time-line';
@@ -27,6 +28,14 @@ export interface KeptBound {
     slot: number,
     weekUsed: number,
   ) => number;
+  /** After `mostKept` of the same place: whether what must be done before a topic could fit by a day. */
+  readonly fitsBy: (
+    before: number,
+    lastDay: number,
+    end: number,
+    slot: number,
+    weekUsed: number,
+  ) => boolean;
   /**
    * After `mostKept` of the same place: the most steps up to the goals that can still be placed, if so
    * many old sessions are yet to be kept. What is placed before an old session must leave it in reach.
@@ -179,6 +188,31 @@ export function keptBound({
     return Math.min(kept, ofTopicsFrom[topic] as number);
   }
 
+  function fitsBy(
+    before: number,
+    byDay: number,
+    end: number,
+    slot: number,
+    weekUsed: number,
+  ): boolean {
+    const steps = (needed[before] as number) - lastDone;
+    const week = time.week[slot] as number;
+    const last = weekOfDay(byDay);
+    const day = Math.min(time.days - 1, byDay);
+    if (last <= week) {
+      const at = (time.before[slot] as number) + end - (time.from[slot] as number);
+      const left = (limits.week[week] as number) - weekUsed;
+      return steps * grid <= Math.max(0, Math.min((time.dayEnd[day] as number) - at, left));
+    }
+    if (last >= weeks) return true;
+    const opens = time.before[time.firstSlotOfDay[last * DAYS_PER_WEEK] as number] as number;
+    const within = Math.min((time.dayEnd[day] as number) - opens, limits.week[last] as number);
+    const whole = (roomBefore[last] as number) - (roomBefore[week + 1] as number);
+    return (
+      steps <= roomInWeek(end, slot, weekUsed) + whole + Math.floor(Math.max(0, within) / grid)
+    );
+  }
+
   function mostEffort(topic: number, steps: number, toKeep: number): number {
     const own = Math.max(0, (goal[topic] as number) - steps);
     const most = Math.min(own + (goalsFrom[topic + 1] as number), lastRoom);
@@ -199,5 +233,5 @@ export function keptBound({
     return Math.min(most, before + (goalsFrom[first] as number));
   }
 
-  return { mostKept, mostEffort };
+  return { mostKept, fitsBy, mostEffort };
 }

@@ -40,15 +40,18 @@ export function phaseRanges(problem: Problem): readonly PhaseRange[] {
   });
 }
 
-/** The same range without its limits, unless it has begun: then they are fixed days. */
-export function withoutLimits(range: PhaseRange): PhaseRange {
-  if (range.begunOn !== null) return range;
+/** Which ends of a range are held. */
+export interface HeldEnds {
+  readonly most: boolean;
+  readonly least: boolean;
+}
+
+/** The same range with only these ends held. */
+export function withEnds(range: PhaseRange, { most, least }: HeldEnds): PhaseRange {
   return {
     ...range,
-    mostDays: null,
-    leastDays: null,
-    lastDayFrom: () => Infinity,
-    endDayFrom: () => -1,
+    ...(most ? {} : { mostDays: null, lastDayFrom: () => Infinity }),
+    ...(least ? {} : { leastDays: null, endDayFrom: () => -1 }),
   };
 }
 

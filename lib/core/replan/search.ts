@@ -1,11 +1,17 @@
 import type { Problem } from '../schedule/problem';
 import type { LoadLimits } from '../schedule/study-calendar';
-import type { WorkBudget } from '../schedule/work-budget';
+import { WorkExceeded, workBudget, type WorkBudget } from '../schedule/work-budget';
 import { createKeepProgram, type Answer, type Ask, type PlacedPiece } from './keep-program';
 import { oldSessions } from './old-sessions';
-import { phaseRanges, withoutLimits, type PhaseRange } from './phase-ranges';
+import { phaseRanges, withEnds, type HeldEnds } from './phase-ranges';
 import { depthsAboveCore, leastAtDepth, type RemainingWork } from './remaining-work';
 import { timeLine, type TimeLine } from './time-line';
+
+/** Weighing effort and sessions of all plans that keep as many is given up after so many steps. */
+const WEIGHING_STEPS = 600_000;
+
+/** So many ways to have done as much of a topic are followed then. */
+const FEW_LABELS = 8;
 
 /** Where a search looks: the days and the limits of one strategy. */
 export interface Scope {
@@ -32,7 +38,10 @@ export interface Search {
   readonly mostKept: (least: Int32Array, scope: Scope) => Found | null;
   /** The highest minimum depth of plans that keep as many as `found`, as least efforts, and such a plan. */
   readonly deepest: (found: Found, scope: Scope) => { least: Int32Array; found: Found };
-  /** Of the plans that keep as many as `found`, one with the most effort, then the fewest sessions. */
+  /**
+   * Of the plans that keep as many as `found`, one with the most effort, then the fewest sessions; a good
+   * one of these where there are too many to weigh them all.
+   */
   readonly worthiest: (found: Found, least: Int32Array, scope: Scope) => Found;
 }
 
@@ -51,38 +60,43 @@ export function createSearch(
     olds.filter((old) => old.pinned).length ===
     work.toCome.filter(({ id }) => pinned.has(id)).length;
   const goal = Int32Array.from(work.topics, (topic) => topic.goal);
-  let ranges: readonly PhaseRange[] = held.map(withoutLimits);
+  // The last day of a phase that has begun is settled; what is counted from a day to choose is not.
+  let ends: readonly HeldEnds[] = held.map(({ begunOn }) => ({
+    most: begunOn !== null,
+    least: false,
+  }));
 
   /**
-   * Solves with the ranges of those phases alone that came out wrong without them, since a range that is
+   * Solves with those ends of phase ranges alone that came out wrong without them, since a range that is
    * counted from a chosen day makes many more ways. What answers to fewer constraints and keeps all is best.
    */
   function solve(ask: Omit<Ask, 'ranges'>): Answer {
     for (;;) {
+      const ranges = held.map((range, phase) => withEnds(range, ends[phase] as HeldEnds));
       const answer = program.solve({ ...ask, ranges });
       if (answer.kind === 'none') return answer;
-      const broken = brokenPhases(answer.pieces);
-      if (broken.size === 0) return answer;
-      ranges = ranges.map((range, phase) =>
-        broken.has(phase) ? (held[phase] as PhaseRange) : range,
-      );
+      const broken = brokenEnds(answer.pieces);
+      if (broken.every(({ most, least }) => !most && !least)) return answer;
+      ends = ends.map(({ most, least }, phase) => ({
+        most: most || (broken[phase] as HeldEnds).most,
+        least: least || (broken[phase] as HeldEnds).least,
+      }));
     }
   }
 
-  function brokenPhases(pieces: readonly PlacedPiece[]): ReadonlySet<number> {
-    const days = new Map<number, { first: number; last: number }>();
+  function brokenEnds(pieces: readonly PlacedPiece[]): readonly HeldEnds[] {
+    const days = held.map(() => ({ first: Infinity, last: -1 }));
     for (const { topic, day } of pieces) {
-      const phase = work.topics[topic]?.phase as number;
-      const first = days.get(phase)?.first ?? day;
-      days.set(phase, { first, last: day });
+      const range = days[work.topics[topic]?.phase as number] as (typeof days)[number];
+      range.first = Math.min(range.first, day);
+      range.last = day;
     }
-    const broken = new Set<number>();
-    for (const [phase, { first, last }] of days) {
-      const { begunOn, lastDayFrom, endDayFrom } = held[phase] as PhaseRange;
-      if (begunOn !== null) continue;
-      if (last > lastDayFrom(first) || last < endDayFrom(first)) broken.add(phase);
-    }
-    return broken;
+    return held.map(({ begunOn, lastDayFrom, endDayFrom }, phase) => {
+      const { first, last } = days[phase] as (typeof days)[number];
+      if (last === -1) return { most: false, least: false };
+      const begin = begunOn ?? first;
+      return { most: last > lastDayFrom(begin), least: last < endDayFrom(begin) };
+    });
   }
 
   function soonest(least: Int32Array, scope: Scope): Found | null {
@@ -123,14 +137,23 @@ export function createSearch(
   }
 
   function worthiest(found: Found, least: Int32Array, scope: Scope): Found {
+    for (const mostLabels of [Infinity, FEW_LABELS]) {
+      const budget = partOf(scope.budget, WEIGHING_STEPS);
+      const better = withinBudget(() => weighed(found, least, { ...scope, budget }, mostLabels));
+      if (better) return better;
+    }
+    return found;
+  }
+
+  function weighed(found: Found, least: Int32Array, scope: Scope, mostLabels: number): Found {
     const worth = program.worthOf(found.pieces, goal);
     // From above: to ask for more effort than there is soon fails, to ask for less than that takes long.
     let effort = goal.reduce((sum, steps) => sum + steps, 0);
-    for (let step = 1; ; step *= 2) {
+    for (let step = 1; ; step *= 4) {
       const aboveWorth = Math.max(worth, (effort - 1) * program.perStep);
       const answer = solve({
         ...{ least, goal, ...scope, keep: true, weighs: true, leastKept: found.kept },
-        aboveWorth,
+        ...{ aboveWorth, mostLabels },
       });
       if (answer.kind === 'found') return answer;
       if (aboveWorth === worth) return found;
@@ -141,6 +164,34 @@ export function createSearch(
   return { problem, time, holdsPins, soonest, mostKept, deepest, worthiest };
 }
 
+/** Counts against a budget, and throws after so many steps of it. */
+function partOf(whole: WorkBudget, steps: number): WorkBudget {
+  const part = workBudget(steps);
+  return {
+    spend: (spent) => {
+      whole.spend(spent);
+      part.spend(spent);
+    },
+  };
+}
+
+/** What the work answers, or null where its budget did not suffice. */
+function withinBudget<Answer>(work: () => Answer): Answer | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof WorkExceeded)) throw error;
+    return null;
+  }
+}
+
 function plain(least: Int32Array, scope: Scope) {
-  return { least, goal: least, ...scope, weighs: false, aboveWorth: -Infinity };
+  return {
+    least,
+    goal: least,
+    ...scope,
+    weighs: false,
+    aboveWorth: -Infinity,
+    mostLabels: Infinity,
+  };
 }

@@ -17,6 +17,8 @@ export interface TimeLine {
   readonly firstSlotOfDay: Int32Array;
   /** Minutes of all slots before this one; one entry more than slots. */
   readonly before: Int32Array;
+  /** What `before` comes to at the end of each day, with what a session may run on past it. */
+  readonly dayEnd: Int32Array;
   /** What `before` comes to at the end of each week, with what a session may run on past it. */
   readonly weekEnd: Int32Array;
   /** Minutes of each week that no placement exceeds, whatever the weekly limit. */
@@ -33,6 +35,7 @@ export function timeLine(problem: Problem): TimeLine {
   const before = new Int32Array(slots.length + 1);
   const weekEnd = new Int32Array(limits.week.length);
   const dayRoom = new Int32Array(days);
+  const dayEnd = new Int32Array(days);
   for (let slot = 0; slot < slots.length; slot += 1) {
     const opens = from[slot] as number;
     const stops = end[slot] as number;
@@ -43,17 +46,20 @@ export function timeLine(problem: Problem): TimeLine {
     const spill = Math.min(longest, stops - shut);
     const d = day[slot] as number;
     dayRoom[d] = (dayRoom[d] as number) + shut - opens + spill;
+    dayEnd[d] = (before[slot + 1] as number) + spill;
     weekEnd[weekOfDay(d)] = (before[slot + 1] as number) + spill;
   }
   const weekRoom = new Int32Array(limits.week.length);
   for (let d = 0; d < days; d += 1) {
+    // A day without slots ends where the one before it does.
+    if (d > 0) dayEnd[d] = Math.max(dayEnd[d] as number, dayEnd[d - 1] as number);
     const week = Math.floor(d / DAYS_PER_WEEK);
     const room = Math.min(dayRoom[d] as number, limits.day[d] as number);
     weekRoom[week] = (weekRoom[week] as number) + room;
   }
   return {
     ...{ earliest, days, limits, from, until, end, day, firstSlotOfDay },
-    ...{ week: day.map(weekOfDay), before, weekEnd, weekRoom },
+    ...{ week: day.map(weekOfDay), before, dayEnd, weekEnd, weekRoom },
   };
 }
 
