@@ -1,12 +1,6 @@
 import type { Problem } from './problem';
 import { createReviewedPlacer } from './reviewed-placer';
-import {
-  createSequencer,
-  type PhaseBounds,
-  type Placed,
-  type Sequencer,
-  type Stuck,
-} from './sequence';
+import { createSequencer, type PhaseBounds, type Placed, type Sequencer } from './sequence';
 import { studyCalendar, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
@@ -18,9 +12,7 @@ export interface PreparedProblem {
   readonly calendar: StudyCalendar;
   readonly sequencer: Sequencer;
   /** Places these efforts as early as they fit, with their reviews, under the problem's own limits. */
-  readonly place: (bounds: readonly PhaseBounds[]) => Fitting | Stuck;
-  /** The same where it does not matter which phase gets stuck, for less work. */
-  readonly placeIfFits: (bounds: readonly PhaseBounds[]) => Fitting | null;
+  readonly place: (bounds: readonly PhaseBounds[]) => Fitting | null;
 }
 
 /** Where everything has a place. */
@@ -40,8 +32,7 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
   return {
     calendar,
     sequencer,
-    place: (bounds) => (placer ? placer.place(bounds, options) : sequencer.run(bounds, options)),
-    placeIfFits: (bounds) => {
+    place: (bounds) => {
       if (!placer) return sequencer.solve(bounds, options);
       const outcome = placer.place(bounds, options);
       return outcome.kind === 'placed' ? outcome : null;

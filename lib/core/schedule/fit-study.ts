@@ -1,6 +1,6 @@
 import { DAYS_PER_WEEK } from '../civil/civil';
 import { depthOfAim, heldToAim } from './aim';
-import { conflictAt } from './conflict';
+import { conflictOf } from './conflict';
 import { boundsAtDepth, depthsOnGrid } from './effort-bounds';
 import { evenDays } from './even-days';
 import { evenSessions } from './even-sessions';
@@ -24,21 +24,20 @@ export type Fit =
  */
 export function fitStudy(problem: Problem, budget: WorkBudget): Fit {
   const held = heldToAim(problem);
-  const { calendar, sequencer, place, placeIfFits } = prepared(held, budget);
+  const { calendar, sequencer, place } = prepared(held, budget);
   const aimed = depthOfAim(problem.aim);
-  const reached = placeIfFits(boundsAtDepth(problem, aimed));
+  const reached = place(boundsAtDepth(problem, aimed));
   let depth = aimed;
   if (!reached) {
-    const atCore = place(boundsAtDepth(problem, 0));
-    if (atCore.kind === 'stuck') {
-      return { kind: 'infeasible', conflict: conflictAt(held, calendar, sequencer, atCore.phase) };
+    if (!place(boundsAtDepth(problem, 0))) {
+      return { kind: 'infeasible', conflict: conflictOf(held, calendar, sequencer) };
     }
     // Bisection is exact here: a plan of one depth is also a plan of every lower one.
     const depths = depthsOnGrid(problem).filter((candidate) => candidate < aimed);
     const tooDeep = leastHolding(
       0,
       depths.length,
-      (index) => placeIfFits(boundsAtDepth(problem, depths[index] as number)) === null,
+      (index) => place(boundsAtDepth(problem, depths[index] as number)) === null,
     );
     depth = depths[tooDeep - 1] as number;
   }

@@ -7,7 +7,7 @@ import type { WorkBudget } from './work-budget';
 
 /** Whether every topic fits at core depth, without a plan made of it. */
 export function fitsAtCore(problem: Problem, budget: WorkBudget): boolean {
-  return prepared(problem, budget).placeIfFits(boundsAtDepth(problem, 0)) !== null;
+  return prepared(problem, budget).place(boundsAtDepth(problem, 0)) !== null;
 }
 
 /** Minutes that no plan exceeds. */

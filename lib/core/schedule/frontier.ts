@@ -35,7 +35,7 @@ function frontierWithin(problem: Problem, budget: WorkBudget): readonly Frontier
     problem.startDay + Math.min(lastPlannable, (week + 1) * DAYS_PER_WEEK - 1);
   const finisher = (week: number) => {
     const { place } = prepared({ ...problem, deadlineDay: lastDayOf(week) }, budget);
-    return (index: number) => place(bounds[index] ?? []).kind === 'placed';
+    return (index: number) => place(bounds[index] ?? []) !== null;
   };
   const lastWeek = weekOfDay(Math.max(0, lastPlannable));
   if (!finisher(lastWeek)(0)) return [];

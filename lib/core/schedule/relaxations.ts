@@ -193,7 +193,7 @@ function extraWeeks(
   );
   const found = relaxed(problem, { kind, extraWeeks: extra, finishDay: startDay });
   const outcome = prepared(found, budget).place(boundsAtDepth(found, 0));
-  if (outcome.kind !== 'placed') throw new Error('what was found to fit does not');
+  if (outcome === null) throw new Error('what was found to fit does not');
   return { kind, extraWeeks: extra, finishDay: startDay + outcome.finishDay };
 }
 

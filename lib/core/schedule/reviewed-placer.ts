@@ -29,7 +29,7 @@ export interface ReviewedPlacer {
 export function createReviewedPlacer(
   problem: Problem,
   calendar: StudyCalendar,
-  sequencer: Pick<Sequencer, 'run'>,
+  sequencer: Pick<Sequencer, 'solve'>,
   budget: WorkBudget,
 ): ReviewedPlacer {
   const extended = extendedCalendar(problem);
@@ -40,8 +40,8 @@ export function createReviewedPlacer(
     place: (phases, { limits, lastDay }) => {
       const found = together(phases, { limits, lastDay, prefer: 'earliest' });
       if (found.kind === 'placed' || stepsOf(phases) > coreSteps) return found;
-      const alone = sequencer.run(phases, { limits, lastDay, order: 'earliest' });
-      if (alone.kind === 'stuck') return alone;
+      const alone = sequencer.solve(phases, { limits, lastDay, order: 'earliest' });
+      if (alone === null) return found;
       const { pieces, finishDay } = alone;
       const sessions = [...problem.history, ...timesOf(problem, pieces)];
       const spare = spareBeside(problem, sessions, extended, budget);

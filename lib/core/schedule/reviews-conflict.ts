@@ -15,9 +15,9 @@ import type { WorkBudget } from './work-budget';
 export function reviewsConflict(problem: Problem, budget: WorkBudget): ReviewsDoNotFit | null {
   if (problem.reviews === null) return null;
   const bounds = boundsAtDepth(problem, 0);
-  if (prepared(problem, budget).place(bounds).kind === 'placed') return null;
+  if (prepared(problem, budget).place(bounds)) return null;
   const study = prepared({ ...problem, reviews: null }, budget).place(bounds);
-  if (study.kind === 'stuck') return null;
+  if (study === null) return null;
   const sessions = [...problem.history, ...timesOf(problem, study.pieces)];
   const spare = spareBeside(problem, sessions, extendedCalendar(problem), budget);
   const around = reviewsIn(spare, problem, sessions);

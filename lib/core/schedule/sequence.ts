@@ -12,6 +12,7 @@ import {
   type TopicBounds,
 } from './topic-program';
 import type { WorkBudget } from './work-budget';
+import { createWorthBound } from './worth-bound';
 
 /** What is left of a phase, and the range of days it must keep to. */
 export interface PhaseBounds {
@@ -30,8 +31,6 @@ export interface Piece {
   readonly start: Instant;
   readonly minutes: Minutes;
 }
-
-export type SequenceOutcome = Placed | Stuck;
 
 export interface Placed {
   readonly kind: 'placed';
@@ -72,24 +71,9 @@ export interface SequenceOptions {
  */
 type FirstDays = 'own' | 'every';
 
-/** Furthest that a phase can be studied from a given day, in grid steps of its least effort. */
-export interface PhaseReach {
-  readonly firstDay: number;
-  readonly lastDay: number;
-  readonly steps: number;
-}
-
 export interface Sequencer {
   /** A best sequence, or null where there is none. */
   readonly solve: (phases: readonly PhaseBounds[], options: SequenceOptions) => Solved | null;
-  /** The same, and where it gets stuck: for the price of another search that goes as far as it can. */
-  readonly run: (phases: readonly PhaseBounds[], options: SequenceOptions) => SequenceOutcome;
-  /** For the phase at which `run` got stuck: the range of days in which most of it can be placed. */
-  readonly reach: (
-    phases: readonly PhaseBounds[],
-    options: SequenceOptions,
-    stuckAt: number,
-  ) => PhaseReach;
 }
 
 /**
@@ -127,18 +111,31 @@ export function createSequencer(
   function searchOf(
     phases: readonly PhaseBounds[],
     { limits, lastDay, order, from, floor = -Infinity }: SequenceOptions,
-    prune: boolean,
   ): Search | null {
     const path = pathTasks(phases, rules.maxMinutes / grid);
     const room = createRoom(calendar, slotsRoom, limits, rules);
-    const latest = prune
-      ? latestDays(phases, path, room, from?.day ?? 0, lastDay)
-      : phases.map(() => ({ begin: lastDay, end: lastDay }));
+    const latest = latestDays(phases, path, room, from?.day ?? 0, lastDay);
     if (latest === null) return null;
     const sessionCost = order === 'worthiest' ? 1 : 0;
     const stepWorth = path.mostSessions + 1;
+    const bound =
+      order === 'earliest'
+        ? null
+        : createWorthBound(
+            {
+              path,
+              room,
+              firstDay: from?.day ?? 0,
+              lastDay,
+              grid,
+              longest: rules.maxMinutes / grid,
+              stepWorth,
+              latest,
+            },
+            budget,
+          );
     const missed = () => undefined;
-    const run = { limits, lastDay, room, prune, sessionCost, stepWorth, floor, missed };
+    const run = { limits, lastDay, room, sessionCost, stepWorth, bound, floor, missed };
     return { phases, path, run, order, from, latest };
   }
 
@@ -209,23 +206,19 @@ export function createSequencer(
     };
   }
 
-  /** The labels after one phase within a frame, and the least steps that could be placed. */
+  /** The labels after one phase within a frame. */
   function solvePhase(
     entry: readonly number[],
     index: number,
     frame: PhaseFrame,
     { path, run }: Search,
-  ): { ends: readonly number[]; steps: number } {
+  ): readonly number[] {
     let arrived = entry.filter((label) => dayOf(label) <= frame.lastDay);
-    let before = 0;
     for (const task of path.tasksOfPhase[index] ?? []) {
       if (arrived.length === 0) break;
-      const { ends, steps } = program.solve(arrived, task, frame, run);
-      arrived = ends;
-      if (ends.length === 0) return { ends, steps: before + steps };
-      before += task.least;
+      arrived = program.solve(arrived, task, frame, run);
     }
-    return { ends: arrived, steps: before };
+    return arrived;
   }
 
   /** The labels after one phase; `held` where its most weeks are. */
@@ -245,7 +238,7 @@ export function createSequencer(
     const past = path.leastOfPhase[index] === 0 ? entry : [];
     if (!held || bounds.mostDays === null || bounds.begunOn !== null) {
       const frame = frameFrom(bounds, firstTopic, null, end);
-      const { ends } = solvePhase(entry, index, frame, search);
+      const ends = solvePhase(entry, index, frame, search);
       const late = past.filter((label) => dayOf(label) > frame.lastDay);
       return late.length === 0 ? ends : merged([...ends, ...late]);
     }
@@ -264,7 +257,7 @@ export function createSequencer(
       ) {
         const beginning =
           firstDays === 'own' ? entry.filter((_, at) => ownDays[at] === firstDay) : entry;
-        const { ends } = solvePhase(beginning, index, frame, search);
+        const ends = solvePhase(beginning, index, frame, search);
         if (ends.length > 0) found = merged([...found, ...ends]);
       }
       // A later day would only shorten the phase.
@@ -296,20 +289,19 @@ export function createSequencer(
     search: Search,
     held: ReadonlySet<number>,
     firstDays: FirstDays = 'every',
-  ): Solved | Stuck {
+  ): Solved | null {
     if (slots.length === 0) return withoutSlots(search);
     let entry: readonly number[] = [firstLabel(search)];
     for (const index of search.phases.keys()) {
       entry = enterPhase(entry, index, held.has(index), search, firstDays);
-      if (entry.length === 0) return { kind: 'stuck', phase: index };
+      if (entry.length === 0) return null;
     }
     return finished(entry, search);
   }
 
   /** Without a slot nothing is placed, which is enough where nothing need be. */
-  function withoutSlots({ path }: Search): Solved | Stuck {
-    const phase = path.leastOfPhase.findIndex((steps) => steps > 0);
-    if (phase >= 0) return { kind: 'stuck', phase };
+  function withoutSlots({ path }: Search): Solved | null {
+    if (path.leastOfPhase.some((steps) => steps > 0)) return null;
     return { kind: 'placed', pieces: [], finishDay: -1, worth: 0 };
   }
 
@@ -357,7 +349,7 @@ export function createSequencer(
   }
 
   function solve(phases: readonly PhaseBounds[], options: SequenceOptions): Solved | null {
-    const search = searchOf(phases, options, true);
+    const search = searchOf(phases, options);
     if (search === null) return null;
     const held = new Set<number>();
     let atMost = Infinity;
@@ -366,7 +358,7 @@ export function createSequencer(
         options.order === 'worthiest'
           ? deepening(search, held, options.floor, atMost)
           : attempt(search, held);
-      if (outcome === null || outcome.kind === 'stuck') return null;
+      if (outcome === null) return null;
       const over = overlong(outcome, phases);
       if (over.length === 0) return outcome;
       for (const phase of over) held.add(phase);
@@ -383,7 +375,7 @@ export function createSequencer(
     const run = { ...search.run, floor: worth };
     for (;;) {
       const outcome = attempt({ ...search, run }, held, 'own');
-      if (outcome.kind === 'stuck') return null;
+      if (outcome === null) return null;
       const over = overlong(outcome, search.phases);
       if (over.length === 0) return outcome;
       for (const phase of over) held.add(phase);
@@ -401,18 +393,10 @@ export function createSequencer(
     floor: number | undefined,
     atMost: number,
   ): Solved | null {
-    const { stepWorth, room, lastDay } = search.run;
-    const { path } = search;
-    const all = path.fromPhase[0] as PathTasks['fromPhase'][number];
-    if (floor !== undefined) {
-      const outcome = attempt(search, held);
-      return outcome.kind === 'placed' ? outcome : null;
-    }
-    const spare =
-      room.between(search.from?.day ?? 0, lastDay) / grid -
-      path.leastOfPhase.reduce((a, b) => a + b, 0);
-    const extra = Math.min(all.extraWorth, all.mostWeight * Math.floor(spare));
-    let ask = Math.min(atMost, (all.leastWorth + extra) * stepWorth - all.sessions);
+    const { bound } = search.run;
+    if (floor !== undefined || bound === null) return attempt(search, held);
+    let ask = Math.min(atMost, bound.whole);
+    if (ask === -Infinity) return null;
     for (let less = 1; ; less *= 2) {
       let next = -Infinity;
       const run: RunFrame = {
@@ -423,54 +407,13 @@ export function createSequencer(
         },
       };
       const outcome = attempt({ ...search, run }, held);
-      if (outcome.kind === 'placed') return outcome;
+      if (outcome) return outcome;
       if (next === -Infinity) return null;
       ask = Math.min(next, ask - less);
     }
   }
 
-  function run(phases: readonly PhaseBounds[], options: SequenceOptions): SequenceOutcome {
-    const placed = solve(phases, options);
-    if (placed) return placed;
-    const search = searchOf(phases, options, false);
-    if (search === null) return { kind: 'stuck', phase: 0 };
-    const outcome = attempt(search, new Set(phases.keys()));
-    if (outcome.kind === 'placed') throw new Error('a sequence was found where there is none');
-    return outcome;
-  }
-
-  function reach(
-    phases: readonly PhaseBounds[],
-    options: SequenceOptions,
-    stuckAt: number,
-  ): PhaseReach {
-    const { limits, lastDay } = options;
-    const unheld = phases.with(stuckAt, { ...(phases[stuckAt] as PhaseBounds), leastDays: null });
-    const search = searchOf(unheld, options, false);
-    const nothing = { firstDay: 0, lastDay, steps: 0 };
-    if (search === null || slots.length === 0) return nothing;
-    let entry: readonly number[] = [firstLabel(search)];
-    for (let index = 0; index < stuckAt; index += 1)
-      entry = enterPhase(entry, index, true, search, 'every');
-    const bounds = unheld[stuckAt] as PhaseBounds;
-    const firstTopic = search.path.tasksOfPhase[stuckAt]?.[0]?.number ?? 0;
-    const first =
-      bounds.begunOn ??
-      entry.reduce(
-        (least, label) => Math.min(least, program.firstDayAfter(label, limits, lastDay)),
-        lastDay + 1,
-      );
-    const ranged = bounds.mostDays !== null && bounds.begunOn === null;
-    let best: PhaseReach = { ...nothing, firstDay: first };
-    for (let firstDay = first; firstDay <= (ranged ? lastDay : first); firstDay += 1) {
-      const frame = frameFrom(bounds, firstTopic, ranged ? firstDay : null, lastDay);
-      const { steps } = solvePhase(entry, stuckAt, frame, search);
-      if (steps > best.steps) best = { firstDay, lastDay: frame.lastDay, steps };
-    }
-    return best;
-  }
-
-  return { solve, run, reach };
+  return { solve };
 }
 
 /** The shortest and the longest session that any topic may be studied in. */

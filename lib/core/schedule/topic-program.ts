@@ -5,6 +5,7 @@ import type { SessionRules } from './problem';
 import type { Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
+import type { WorthBound } from './worth-bound';
 
 /** What is left of a topic. */
 export interface TopicBounds {
@@ -39,8 +40,8 @@ export interface TopicTask extends TopicBounds {
   /** Least steps of the topics after it, in its phase and in all. */
   readonly laterInPhase: number;
   readonly laterInAll: number;
-  readonly restOfPhase: Rest;
-  readonly restOfAll: Rest;
+  /** What they are all worth. */
+  readonly rest: Rest;
 }
 
 /** What holds for the topics of one phase, begun on some day. */
@@ -65,8 +66,8 @@ export interface RunFrame {
   /** What a step of weight 1 is worth, where a session costs 1; 0 where only the end counts. */
   readonly stepWorth: number;
   readonly sessionCost: number;
-  /** Whether labels from which the rest cannot fit are dropped; not where one asks how far they come. */
-  readonly prune: boolean;
+  /** What can still be gained, where worth counts. */
+  readonly bound: WorthBound | null;
   /** Labels that cannot lead to this worth are dropped. */
   readonly floor: number;
   /** Is told what a dropped label could have led to at most. */
@@ -80,7 +81,7 @@ export interface TopicProgram {
     task: TopicTask,
     frame: PhaseFrame,
     run: RunFrame,
-  ) => { readonly ends: number[]; readonly steps: number };
+  ) => number[];
   /** The first day after a label on which a session of one grid step could start; past the last where none. */
   readonly firstDayAfter: (label: number, limits: LoadLimits, lastDay: number) => number;
 }
@@ -119,9 +120,9 @@ export function createTopicProgram(
     task: TopicTask,
     frame: PhaseFrame,
     run: RunFrame,
-  ): { ends: number[]; steps: number } {
+  ): number[] {
     const { least, target, most, single, mayClose, mustClose, number } = task;
-    const { limits, room, prune } = run;
+    const { limits, room } = run;
     const { lastDay, beginOn } = frame;
     // A topic that is done too early for its phase may go on, up to its deep effort.
     const goesOn = mayClose && frame.endFrom !== null && !single;
@@ -137,7 +138,6 @@ export function createTopicProgram(
         );
     const firstSlot = labels.slot[arrived[0] as number] as number;
     rows.open(number, 2 * lastRow + 1, firstSlot, firstSlotOfDay[lastDay + 1] ?? slots.length);
-    let furthest = 0;
 
     /** Adds the label of one session, at the steps then done or as the last one of the topic. */
     const add = (
@@ -166,41 +166,20 @@ export function createTopicProgram(
       const worth =
         (labels.worth[label] as number) + counted * task.weight * run.stepWorth - run.sessionCost;
       budget.spend(1);
-      if (prune) {
-        const left = row === DONE ? 0 : Math.max(0, least - done);
-        const inPhase = left + task.laterInPhase;
-        const inAll = left + task.laterInAll;
-        const ended = begin + minutes;
-        const spareOfPhase =
-          Math.floor(room.after(slot, ended, dayUsed, weekUsed, lastDay) / grid) - inPhase;
-        if (spareOfPhase < 0) return;
-        const spare =
-          Math.floor(room.after(slot, ended, dayUsed, weekUsed, run.lastDay) / grid) - inAll;
-        if (spare < 0) return;
-        if (run.sessionCost > 0) {
-          const { restOfPhase, restOfAll, weight } = task;
-          const beyond = row === DONE ? 0 : Math.max(0, target - Math.max(done, least));
-          const mostWeight =
-            beyond > 0 ? Math.max(weight, restOfAll.mostWeight) : restOfAll.mostWeight;
-          const extraOfPhase = Math.min(
-            restOfPhase.extraWorth + beyond * weight,
-            mostWeight * spareOfPhase,
-          );
-          const extra = Math.min(
-            extraOfPhase + restOfAll.extraWorth - restOfPhase.extraWorth,
-            mostWeight * spare,
-          );
-          const sessions =
-            restOfAll.sessions + (row === DONE ? 0 : Math.max(1, Math.ceil(left / longest)));
-          const atMost =
-            worth + (left * weight + restOfAll.leastWorth + extra) * run.stepWorth - sessions;
-          if (atMost < run.floor) {
-            run.missed(atMost);
-            return;
-          }
+      const left = row === DONE ? 0 : Math.max(0, least - done);
+      const inPhase = left + task.laterInPhase;
+      const inAll = left + task.laterInAll;
+      const ended = begin + minutes;
+      if (room.after(slot, ended, dayUsed, weekUsed, lastDay) < inPhase * grid) return;
+      if (room.after(slot, ended, dayUsed, weekUsed, run.lastDay) < inAll * grid) return;
+      if (run.bound !== null) {
+        const atMost =
+          worth + run.bound.left(task, done, row === DONE, slot, ended, dayUsed, weekUsed);
+        if (atMost < run.floor) {
+          run.missed(atMost);
+          return;
         }
       }
-      if (done > furthest) furthest = done;
       const added = labels.add();
       labels.end[added] = begin + minutes;
       labels.slot[added] = slot;
@@ -322,7 +301,7 @@ export function createTopicProgram(
       for (const label of rows.settle(done, false)) extend(label, done, false);
       for (const label of rows.settle(lastRow + done, false)) extend(label, done, true);
     }
-    return { ends: rows.settle(DONE, mayClose), steps: Math.min(least, furthest) };
+    return rows.settle(DONE, mayClose);
   }
 
   function firstDayAfter(label: number, limits: LoadLimits, lastDay: number): number {
