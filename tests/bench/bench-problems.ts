@@ -126,13 +126,14 @@ function benchCase(
         : {
             ...problem,
             pace: 'relaxed',
-            horizonDay: problem.horizonDay + 8 * 7,
+            // Reviews take time of their own, and the last are due three weeks after the finish.
+            horizonDay: problem.startDay + Math.ceil(1.6 * weeks) * 7 - 1,
             reviews: { afterDays: [2, 7, 21], minutes: 20 },
           },
   };
 }
 
-/** Problems that other solvers can be asked about, from a week of four topics to the reference path. */
+/** Problems that other solvers can be asked about, on the half hour with sessions of an hour or more: from a week of three topics to the reference path. */
 export async function solverCases(): Promise<
   readonly { readonly name: string; readonly problem: Problem }[]
 > {
@@ -140,19 +141,25 @@ export async function solverCases(): Promise<
     ...[1, 3, 4].map((weekday) => ({ weekday, from: '19:00', to: '21:30' })),
     { weekday: 6, from: '09:00', to: '14:00' },
   ]);
+  const coarse = (problem: Problem): Problem => ({
+    ...problem,
+    rules: { ...problem.rules, minMinutes: 60, gridMinutes: 30 },
+  });
   const small = (topics: number, weeks: number) => {
     const availability = { windows, blackouts: [], busy: [] };
-    const problem = benchProblem(largeDemand(topics, weeks), weeks, 12, { availability });
     return {
       name: `${topics} topics, ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
-      problem: { ...problem, rules: { ...problem.rules, gridMinutes: 30 as const } },
+      problem: coarse(benchProblem(largeDemand(topics, weeks), weeks, 12, { availability })),
     };
   };
   return [
-    small(4, 1),
-    small(8, 2),
-    small(12, 3),
-    small(16, 4),
-    { name: 'reference path, 20 weeks', problem: benchProblem(await referenceDemand(), 20, 12) },
+    small(3, 1),
+    small(6, 2),
+    small(9, 3),
+    small(12, 4),
+    {
+      name: 'reference path, 20 weeks',
+      problem: coarse(benchProblem(await referenceDemand(), 20, 12)),
+    },
   ];
 }

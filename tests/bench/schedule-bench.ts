@@ -4,11 +4,12 @@ import { frontier } from '@/lib/core/schedule/frontier';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { studyCalendar } from '@/lib/core/schedule/study-calendar';
 import { verify } from '@/lib/core/schedule/verify';
+import { whyHere } from '@/lib/core/schedule/why-here';
 import { benchCases, type BenchCase } from './bench-problems';
 import { formatMs, formatRatio, printTable, timed } from './timing';
 
 /** Past so many steps of the solver a question is given up; the product gives up much earlier. */
-const MOST_STEPS = 4_000_000_000;
+const MOST_STEPS = 1_000_000_000;
 
 interface Question {
   readonly name: string;
@@ -62,6 +63,18 @@ const QUESTIONS: readonly Question[] = [
           if (found === null) return 'fits';
           return 'kind' in found ? found.kind : `${found.relaxations.length} relaxations`;
         };
+      };
+    },
+  },
+  {
+    name: 'Why here, of every session',
+    of: ({ problem, topics }) => {
+      // The plan is made beforehand, which takes long for the largest.
+      const outcome = topics > 1000 ? null : fit(problem, MOST_STEPS);
+      if (outcome?.kind !== 'plan') return null;
+      return () => {
+        const reasons = whyHere(problem, outcome.plan);
+        return () => `${reasons.size} reasons`;
       };
     },
   },

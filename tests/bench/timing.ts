@@ -8,26 +8,31 @@ export interface Timing {
 
 interface Effort {
   readonly mostRuns: number;
-  /** No further run begins once this much time has gone by, warming up included. */
+  /** No further run begins once this much time has gone by, warming up included, but for the least runs. */
   readonly mostMs: number;
 }
 
-/** Times some work after it has warmed up; work that takes long is run once. */
+const LEAST_RUNS = 3;
+/** Work that takes longer than this is timed once, cold: by then it has warmed itself. */
+const LONG_MS = 2000;
+
+/** Times some work after it has warmed up. */
 export function timed(work: () => unknown, { mostRuns, mostMs }: Effort): Timing {
-  const began = performance.now();
-  const isTimeLeft = () => performance.now() - began < mostMs;
-  const times: number[] = [];
   const run = () => {
     const start = performance.now();
     work();
     return performance.now() - start;
   };
+  const began = performance.now();
+  const isWithin = (ms: number) => performance.now() - began < ms;
   const first = run();
-  if (!isTimeLeft()) return timingOf([first]);
-  for (let warm = 0; warm < mostRuns / 3 && performance.now() - began < mostMs / 3; warm += 1)
-    run();
-  while (times.length < mostRuns && isTimeLeft()) times.push(run());
-  return timingOf(times.length === 0 ? [first] : times);
+  if (first > LONG_MS) return timingOf([first]);
+  for (let warm = 0; warm < mostRuns / 3 && isWithin(mostMs / 3); warm += 1) run();
+  const times: number[] = [];
+  while (times.length < LEAST_RUNS || (times.length < mostRuns && isWithin(mostMs))) {
+    times.push(run());
+  }
+  return timingOf(times);
 }
 
 function timingOf(times: readonly number[]): Timing {

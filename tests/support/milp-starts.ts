@@ -47,11 +47,16 @@ export function everyStart(problem: Problem): Starts {
       ({ start, minutes }) =>
         instant < start - rules.gapMinutes || instant >= start + minutes + rules.gapMinutes,
     );
+  // A milestone may take longer than any session of study.
+  const milestones = problem.path.phases.flatMap(({ topics }) =>
+    topics.flatMap(({ kind, effort }) => (kind === 'milestone' ? [effort.deep] : [])),
+  );
+  const longest = Math.max(rules.maxMinutes, ...milestones);
   const starts = [...free.keys()].flatMap((instant): Start[] => {
     const { day, minute } = wallTimeAt(offsets, instant);
     if (minute % grid !== 0 || day >= startDay + days) return [];
     let length = 0;
-    while (length < rules.maxMinutes && isClear(instant + length)) length += 1;
+    while (length < longest && isClear(instant + length)) length += 1;
     const room = Math.floor(length / grid);
     return room === 0 ? [] : [{ instant, day: day - startDay, room }];
   });
