@@ -9,8 +9,8 @@ export interface PathTasks {
   readonly places: readonly { readonly phase: number; readonly topic: number }[];
   /** No sequence has more sessions. */
   readonly mostSessions: number;
-  /** By phase, what comes with and after it. */
-  readonly fromPhase: readonly Rest[];
+  /** All of it. */
+  readonly rest: Rest;
 }
 
 const NOTHING: Rest = { leastWorth: 0, extraWorth: 0, mostWeight: 0, sessions: 0 };
@@ -35,21 +35,13 @@ export function pathTasks(phases: readonly PhaseBounds[], longest: number): Path
   );
   const tasksOfPhase: TopicTask[][] = phases.map(() => []);
   const leastOfPhase = phases.map(() => 0);
-  const fromPhase: Rest[] = [...phases.map(() => NOTHING), NOTHING];
   let laterInAll = 0;
-  let inAll = NOTHING;
-  let inPhase = NOTHING;
-  let before = phases.length;
+  let rest = NOTHING;
   let mostSessions = 0;
   for (let number = places.length - 1; number >= 0; number -= 1) {
     const { phase, topic } = places[number] as (typeof places)[number];
     const bounds = phases[phase]?.topics[topic] as PhaseBounds['topics'][number];
     const later = tasksOfPhase[phase] as TopicTask[];
-    if (phase < before) {
-      fromPhase.fill(inAll, phase + 1, before + 1);
-      inPhase = NOTHING;
-      before = phase;
-    }
     const laterInPhase = leastOfPhase[phase] as number;
     later.unshift({
       ...bounds,
@@ -58,15 +50,12 @@ export function pathTasks(phases: readonly PhaseBounds[], longest: number): Path
       mustClose: later.length === 0,
       laterInPhase,
       laterInAll,
-      restOfPhase: inPhase,
-      restOfAll: inAll,
+      rest,
     });
-    inPhase = withTopic(inPhase, bounds, longest);
-    inAll = withTopic(inAll, bounds, longest);
+    rest = withTopic(rest, bounds, longest);
     leastOfPhase[phase] = laterInPhase + bounds.least;
     laterInAll += bounds.least;
     mostSessions += bounds.most;
   }
-  fromPhase.fill(inAll, 0, before + 1);
-  return { fromPhase, tasksOfPhase, leastOfPhase, places, mostSessions };
+  return { rest, tasksOfPhase, leastOfPhase, places, mostSessions };
 }

@@ -12,6 +12,9 @@ export interface Room {
     weekUsed: Minutes,
     lastDay: number,
   ) => Minutes;
+  /** The part of that in the same week. */
+  readonly restOfWeek: Room['after'];
+  readonly weekOf: (slot: number) => number;
   /** Minutes of all days from one to another. */
   readonly between: (firstDay: number, lastDay: number) => Minutes;
   /** Whether the limit of a day or a week is less than its slots hold. */
@@ -79,6 +82,7 @@ export function createRoom(
 ): Room {
   const { slots, days } = calendar;
   const weeks = limits.week.length;
+  const weekOfSlot = Int32Array.from(slots, ({ day }) => weekOfDay(day));
   const laterThatDay = new Int32Array(slots.length);
   const ofDay = new Int32Array(days);
   for (let slot = slots.length - 1; slot >= 0; slot -= 1) {
@@ -114,8 +118,21 @@ export function createRoom(
     weekUsed: Minutes,
     lastDay: number,
   ): Minutes {
+    const week = weekOfSlot[slot] as number;
+    const thisWeek = restOfWeek(slot, end, dayUsed, weekUsed, lastDay);
+    if (weekOfDay(lastDay) === week) return thisWeek;
+    return thisWeek + headOf(lastDay) - (beforeWeek[week + 1] as number);
+  }
+
+  function restOfWeek(
+    slot: number,
+    end: number,
+    dayUsed: Minutes,
+    weekUsed: Minutes,
+    lastDay: number,
+  ): Minutes {
     const day = slots[slot]?.day as number;
-    const week = weekOfDay(day);
+    const week = weekOfSlot[slot] as number;
     const lastWeek = weekOfDay(lastDay);
     const free = Math.floor(((lastEnd[slot] as number) - end - gap) / grid);
     const here = free > 0 ? (usable[Math.min(free, usable.length - 1)] as number) : 0;
@@ -124,12 +141,10 @@ export function createRoom(
       (limits.day[day] as number) - dayUsed,
     );
     const until = lastWeek === week ? lastDay : lastOfWeek(week);
-    const thisWeek = Math.min(
+    return Math.min(
       today + (upToDay[until] as number) - (upToDay[day] as number),
       (limits.week[week] as number) - weekUsed,
     );
-    if (lastWeek === week) return thisWeek;
-    return thisWeek + headOf(lastDay) - (beforeWeek[week + 1] as number);
   }
 
   function between(firstDay: number, lastDay: number): Minutes {
@@ -144,6 +159,8 @@ export function createRoom(
 
   return {
     after,
+    restOfWeek,
+    weekOf: (slot) => weekOfSlot[slot] as number,
     between,
     dayBinds: (day) => (limits.day[day] as number) < (ofDay[day] as number),
     weekBinds: (week) => (limits.week[week] as number) < (upToDay[lastOfWeek(week)] as number),
