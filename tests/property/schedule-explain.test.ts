@@ -175,7 +175,7 @@ it('names groups that cannot hold together, none of which could be left out', ()
       }
       if (conflicting.length === 0) expect(fits(under(problem, new Set()))).toBe(false);
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -190,7 +190,7 @@ it('offers changes that suffice, where one step less would not', () => {
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -210,7 +210,7 @@ it('offers a change of every group that suffices alone, and of no other', () => 
       expect(others(offered)).toEqual(others(sufficient));
       expect(offered.includes('optional-topics')).toBe(some);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -227,6 +227,6 @@ it('offers changes that suffice, and no smaller ones, around clock changes and w
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

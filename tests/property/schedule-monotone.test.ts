@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { WeeklyWindow } from '@/lib/core/availability/availability';
-import { startOfDay } from '@/lib/core/civil/offset-table';
+import { startOfDay, wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { PhaseDemand, Problem, SessionRules } from '@/lib/core/schedule/problem';
 import { zonedProblem, zonedProblemWithPast } from '../support/problem-arbitraries';
 import { verifiedPlan } from '../support/verified-plan';
@@ -11,10 +11,11 @@ const RUNS = { numRuns: 600 };
 /** Depth of the deepest plan; below every depth where nothing fits. */
 const depthOf = (problem: Problem) => verifiedPlan({ ...problem, aim: 'deepest' })?.depth ?? -1;
 
-/** Plan week of the earliest finish at core depth; after every week where nothing fits. */
+/** Plan week of the last session, milestones too, of the earliest plan at core depth; after every week where nothing fits. */
 function finishingWeek(problem: Problem): number {
-  const plan = verifiedPlan({ ...problem, aim: 'soonest' });
-  return plan === null ? Infinity : Math.floor((plan.finishDay - problem.startDay) / 7);
+  const last = verifiedPlan({ ...problem, aim: 'soonest' })?.sessions.at(-1);
+  if (!last) return Infinity;
+  return Math.floor((wallTimeAt(problem.offsets, last.start).day - problem.startDay) / 7);
 }
 
 /** That the second problem finishes no later than the first, and no less deep. */
