@@ -2,7 +2,8 @@ import { listLearningPaths, loadLearningPath } from '@/lib/content/learning-path
 import { formatDay, type Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
+import type { FitOutcome } from '@/lib/core/schedule/fit';
+import { MOST_STEPS } from '@/lib/core/schedule/work-budget';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone, listZones } from '@/lib/time/zones';
@@ -14,6 +15,7 @@ import {
 } from './plan-request-query';
 import { fieldsForPath, fieldsFromQuery, type PlannerFields } from './planner-fields';
 import { localDayAt, resolveRequest } from './resolve-request';
+import { solve } from './solver';
 
 /** What the planner page shows for an address. */
 export interface PlannerPreview {
@@ -32,6 +34,11 @@ export interface PlannerPreview {
 
 const DEFAULT_ZONE = 'Etc/UTC';
 const DAY = 24 * 60;
+
+const BUSY: PlannerFieldError = {
+  field: 'path',
+  message: 'waits for other plans that are being made; load the page again in some seconds',
+};
 
 /** Reads an address, fits the plan, and tells all that the browser needs to go on by itself. */
 export async function previewForPlanner(query: URLSearchParams): Promise<PlannerPreview> {
@@ -64,5 +71,9 @@ export async function previewForPlanner(query: URLSearchParams): Promise<Planner
   }
   if (!reading.ok) return { ...shown, errors: known, outcome: null, offsets };
   const { problem } = resolved.value;
-  return { ...shown, errors: [], outcome: fit(problem), offsets: problem.offsets };
+  const answered = { ...shown, errors: [], offsets: problem.offsets };
+  const outcome = await solve(problem);
+  if (outcome.kind === 'busy') return { ...answered, errors: [BUSY], outcome: null };
+  if (outcome.kind !== 'exceeded') return { ...answered, outcome };
+  return { ...answered, outcome: { kind: 'too-large', steps: MOST_STEPS } };
 }

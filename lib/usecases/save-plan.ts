@@ -1,7 +1,5 @@
 import { feedToken, feedTokenHash } from '@/lib/auth/feed-token';
-import { fit } from '@/lib/core/schedule/fit';
 import type { Infeasible, Plan } from '@/lib/core/schedule/plan';
-import { verify } from '@/lib/core/schedule/verify';
 import { currentDatabase } from '@/lib/db/current-database';
 import { newId } from '@/lib/db/ids';
 import { insertPlanWithSessions } from '@/lib/db/plans-repository';
@@ -11,11 +9,14 @@ import { requestFromFields, withErrors, type PlannerFieldError } from './plan-re
 import { fieldsFromQuery } from './planner-fields';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
 import { milestonesOf, sessionsOfPlan } from './session-rows';
+import { solve } from './solver';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly planId: string }
   | { readonly kind: 'invalid'; readonly errors: readonly PlannerFieldError[] }
-  | { readonly kind: 'infeasible'; readonly conflict: Infeasible };
+  | { readonly kind: 'infeasible'; readonly conflict: Infeasible }
+  /** It would take more work than it may, or others wait already; the planner says which. */
+  | { readonly kind: 'not-planned' };
 
 /** Fits the plan of the planner's fields and saves it with its sessions and its feed, all or nothing. */
 export async function savePlan(input: {
@@ -30,17 +31,9 @@ export async function savePlan(input: {
   if (!resolved.ok) {
     return { kind: 'invalid', errors: withErrors([], resolved.failure, reading.request) };
   }
-  const outcome = fit(resolved.value.problem);
+  const outcome = await solve(resolved.value.problem);
   if (outcome.kind === 'infeasible') return outcome;
-  // A path that ships is small enough for any settings; one that is not is a bug of its content.
-  if (outcome.kind === 'too-large')
-    throw new Error(`${reading.request.path} is too large to plan.`);
-  const violations = verify(resolved.value.problem, outcome.plan);
-  if (violations.length > 0) {
-    throw new Error(
-      `The plan breaks ${violations.map(({ constraint }) => constraint).join(', ')}.`,
-    );
-  }
+  if (outcome.kind !== 'plan') return { kind: 'not-planned' };
   const planId = await insertPlan(input.ownerId, resolved.value, outcome.plan, milliseconds);
   return { kind: 'saved', planId };
 }

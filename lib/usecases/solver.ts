@@ -3,6 +3,7 @@ import type { ReplanRequest } from '@/lib/core/replan/replan-option';
 import type { FitOutcome } from '@/lib/core/schedule/fit';
 import type { Problem } from '@/lib/core/schedule/problem';
 import type { ReplanAnswer, SOLVER_TASKS, TextAnswer } from './solver-tasks';
+import { verifiedFit } from './verified-fit';
 import { createWorkerPool, type TaskOutcome } from './worker-pool';
 
 type SolverTasks = typeof SOLVER_TASKS;
@@ -39,8 +40,16 @@ const pool = createWorkerPool<SolverTask, unknown>(
 /** Why a question was not answered: others wait, or it took more than it may. */
 export type Unanswered = Exclude<TaskOutcome<never>, { readonly kind: 'done' }>;
 
-/** Fits a path in a thread of its own, so that other requests are answered meanwhile; a plan is verified. */
-export async function solveInWorker(problem: Problem): Promise<FitOutcome | Unanswered> {
+/** A twentieth of a second of work or so; the reference path takes a fifth of it at most. */
+const AT_ONCE_STEPS = 1_000_000;
+
+/**
+ * Fits a path, and verifies its plan: at once what takes a moment, and in a thread of its own what takes
+ * longer, so that other requests are answered meanwhile.
+ */
+export async function solve(problem: Problem): Promise<FitOutcome | Unanswered> {
+  const quick = verifiedFit(problem, AT_ONCE_STEPS);
+  if (quick.kind !== 'too-large') return quick;
   const outcome = await ask('fit', problem);
   return outcome.kind === 'done' ? outcome.answer : outcome;
 }

@@ -3,8 +3,8 @@ import type { Problem } from '@/lib/core/schedule/problem';
 import { verify } from '@/lib/core/schedule/verify';
 
 /** `fit`, whose plan was checked against every hard constraint. Throws where it breaks one: that is a bug. */
-export function verifiedFit(problem: Problem): FitOutcome {
-  const outcome = fit(problem);
+export function verifiedFit(problem: Problem, mostSteps?: number): FitOutcome {
+  const outcome = fit(problem, mostSteps);
   if (outcome.kind !== 'plan') return outcome;
   const violations = verify(problem, outcome.plan);
   if (violations.length === 0) return outcome;

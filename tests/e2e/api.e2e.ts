@@ -16,8 +16,10 @@ test('the API of the built product answers as npm run plan does', async ({ reque
 });
 
 test('pages are answered while the largest request is computed', async ({ request }) => {
+  test.setTimeout(180_000);
   const order: string[] = [];
-  const preview = request.post(PREVIEW, { data: largestRequest() }).then((answer) => {
+  const largest = { data: largestRequest(), timeout: 120_000 };
+  const preview = request.post(PREVIEW, largest).then((answer) => {
     order.push('preview');
     return answer;
   });

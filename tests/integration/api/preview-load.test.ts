@@ -10,7 +10,7 @@ async function preview(body: unknown) {
 }
 
 describeOnEachInstallation('while the largest request is computed', () => {
-  it('other requests are answered, and then it is', async () => {
+  it('other requests are answered, and then it is', { timeout: 120_000 }, async () => {
     const { readHealth } = await import('@/lib/usecases/read-health');
     const order: string[] = [];
     const largest = preview(largestRequest()).then(async (response) => {
