@@ -17,6 +17,8 @@ import { diff, type PlanDiff } from '@/lib/core/schedule/diff';
 import type { Explanation } from '@/lib/core/schedule/explain';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
+import { verify } from '@/lib/core/schedule/verify';
+import type { Constraint } from '@/lib/core/schedule/violation';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { findRevision, type PlanOfOwner } from '@/lib/db/revisions-repository';
@@ -61,6 +63,8 @@ export interface Proposal {
   readonly current: CurrentProblem;
   /** The plan without the change. */
   readonly before: PlanBefore;
+  /** Sessions to come that no option moves: pinned ones and those that start soon. */
+  readonly staying: ReadonlySet<string>;
   /** The plan's sessions as they are now, in time order. */
   readonly sessions: readonly PlannedSession[];
   readonly outcomes: readonly ProposedOutcome[];
@@ -121,6 +125,7 @@ export async function proposeReplan(
     changed,
     current,
     before: planBefore(stored, revisedPlan(newest.revision)),
+    staying: request.pinned,
     sessions,
     outcomes: outcomes.map((outcome) => proposed(outcome, sessions)),
     recommended,
@@ -161,7 +166,7 @@ function changedRequest(
   { request, pinned, soon }: CurrentProblem,
   { move, unpin, moveSoon }: PlanChangeRequest,
 ): ReplanRequest | FieldError {
-  const kept = new Set([...pinned, ...(moveSoon ? [] : soon)]);
+  const kept = new Set([...pinned, ...(moveSoon ? [] : stillPossible(request, soon))]);
   for (const id of unpin) kept.delete(id);
   if (move === undefined) return { ...request, pinned: kept };
   const { offsets, now, history } = request.problem;
@@ -174,6 +179,30 @@ function changedRequest(
   if (start < now) return { path: 'move.time', message: 'is in the past; choose a later time' };
   const placed = [{ id: session.id, start, minutes: move.minutes }];
   return { ...request, pinned: kept, placed };
+}
+
+/** What by itself takes a session's place away: nothing holds it there, however soon it starts. */
+const TAKES_ITS_PLACE: ReadonlySet<Constraint> = new Set([
+  'inside-windows',
+  'not-busy',
+  'session-length',
+  'daily-cap',
+  'weekly-cap',
+]);
+
+/** The sessions that start soon without those that the change leaves no place, such as on a day off. */
+function stillPossible(
+  { problem, previous }: ReplanRequest,
+  soon: ReadonlySet<string>,
+): readonly string[] {
+  const settled = new Set(problem.history.map(({ id }) => id));
+  const sessions = previous.filter(({ id }) => soon.has(id) || settled.has(id));
+  const displaced = new Set(
+    verify(problem, { sessions })
+      .filter(({ constraint }) => TAKES_ITS_PLACE.has(constraint))
+      .flatMap(({ ids }) => ids),
+  );
+  return [...soon].filter((id) => !displaced.has(id));
 }
 
 function startOf(
