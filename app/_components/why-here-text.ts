@@ -34,10 +34,8 @@ export function whyHereText(why: WhyHere, words: WhyHereWords): string {
   const { style, today, titleOfPhase, titleOfSession, titleOfTopic } = words;
   const dayText = (day: CivilDay) => weekdayDay(day, style, today);
   const dayOf = (instant: Instant) => dayText(words.wallTime(instant).day);
-  const timeText = (instant: Instant) => {
-    const { day, minute } = words.wallTime(instant);
-    return `${dayText(day)}, ${clockTime(minute, style)}`;
-  };
+  const clockOf = (instant: Instant) => clockTime(words.wallTime(instant).minute, style);
+  const timeText = (instant: Instant) => `${dayOf(instant)}, ${clockOf(instant)}`;
   switch (why.kind) {
     case 'history':
       return 'It is behind you and stays as it was.';
@@ -50,7 +48,7 @@ export function whyHereText(why: WhyHere, words: WhyHereWords): string {
     case 'next-window':
       return 'The next of your study times after the session before it.';
     case 'window-too-short':
-      return `${timeText(why.earlier)}, has only ${durationText(why.minutes)} left, too short for ${durationText(words.minutes)}.`;
+      return `From ${clockOf(why.earlier)} on ${dayOf(why.earlier)} there is only ${durationText(why.minutes)} left, too short for ${durationText(words.minutes)}.`;
     case 'day-off':
       return `${plainDay(why.day, style, today)}, where it could be earlier, is a day off.`;
     case 'busy':

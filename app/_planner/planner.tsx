@@ -196,7 +196,7 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
         </div>
       </div>
       {current && fitted?.outcome.kind === 'plan' && (
-        <div className="mt-14 grid gap-x-16 gap-y-10 md:grid-cols-2">
+        <div className="mt-14 grid gap-x-16 gap-y-10 md:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
           <PhaseList
             plan={fitted.outcome.plan}
             path={path}

@@ -3,7 +3,7 @@ import type { ConstraintGroup } from '@/lib/core/schedule/constraint-groups';
 import type { Headroom } from '@/lib/core/schedule/headroom';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
-import { reviewMinutesOf, type WeekPlan } from '@/lib/usecases/week-plans';
+import type { WeekPlan } from '@/lib/usecases/week-plans';
 import {
   counted,
   durationText,
@@ -14,6 +14,7 @@ import {
   plainDay,
   type DateStyle,
 } from '../_components/format-dates';
+import { besideStudyText } from '../_components/plan-hours-text';
 import { hoursForField } from './fixes';
 
 /** Weeks count as even while the usual one holds so much of the busiest. */
@@ -41,9 +42,7 @@ export function planVerdict(
   const mean =
     minutes.length === 0 ? 0 : minutes.reduce((sum, one) => sum + one, 0) / minutes.length;
   const upTo = mean < busiest * EVEN_SHARE ? 'Up to ' : '';
-  const reviews = reviewMinutesOf(plan);
-  const plus = reviews > 0 ? ` plus ${hoursText(reviews)} of reviews` : '';
-  const total = `${hoursText(plan.totalMinutes)} in all${plus}, depth ${percentText(plan.depth)}`;
+  const total = `${hoursText(plan.totalMinutes)} in all${besideStudyText(plan)}, depth ${percentText(plan.depth)}`;
   const slack = plan.slackMinutes > 0 ? `${hoursText(plan.slackMinutes)} of slack` : 'No slack';
   const limit = deadlineDay === null ? 'last recommended day' : 'deadline';
   return {

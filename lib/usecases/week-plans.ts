@@ -1,6 +1,7 @@
 import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
+import type { SessionKind } from '@/lib/core/schedule/session-id';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { weekLoads, type WeekLoad } from '@/lib/core/schedule/week-loads';
 
@@ -74,7 +75,7 @@ function minutesOf(sessions: readonly Pick<PlannedSession, 'minutes'>[]): Minute
   return sessions.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
-/** Minutes of a plan's reviews together. */
-export function reviewMinutesOf({ sessions }: Pick<Plan, 'sessions'>): Minutes {
-  return minutesOf(sessions.filter(({ kind }) => kind === 'review'));
+/** Minutes of a plan's sessions of one kind together. */
+export function minutesOfKind({ sessions }: Pick<Plan, 'sessions'>, wanted: SessionKind): Minutes {
+  return minutesOf(sessions.filter(({ kind }) => kind === wanted));
 }

@@ -66,12 +66,20 @@ test.describe('a saved plan', () => {
     await expect(last).toBeInViewport();
   });
 
-  test('tells reviews and upkeep from study, and why each session is where it is @phone', async ({
+  test('tells reviews, milestones and upkeep from study, and why each session is where it is @phone', async ({
     page,
   }) => {
-    await savePlan(page, { hours: '20', reviews: 'on', reviewDays: '3', upkeep: 'on' });
+    await savePlan(page, {
+      hours: '20',
+      reviews: 'on',
+      reviewDays: '3',
+      milestones: 'on',
+      upkeep: 'on',
+    });
     await expect(
-      page.getByText(/\d+ sessions, [\d.]+\sh plus 24\sh of reviews, depth/),
+      page.getByText(
+        /\d+\ssessions, [\d.]+\sh plus 6\sh of milestones and 24\sh of reviews, depth/,
+      ),
     ).toBeVisible();
     await expect(page.getByText(/^Why here\? The first of your study times/)).toBeVisible();
     const sessions = page.getByRole('region', { name: 'Sessions' });
@@ -80,8 +88,10 @@ test.describe('a saved plan', () => {
     await expect(first).toContainText('The first of your study times from the start on.');
     await second.locator('summary').focus();
     await page.keyboard.press('Enter');
-    await expect(second).toContainText(/Follows .*, the session before it\./);
+    await expect(second).toContainText(/Follows|too short for/);
     await expect(sessions.getByText('Review: Correlated Failure at Scale').first()).toBeVisible();
+    const milestone = sessions.locator('li[id$=".milestone.1"]').first();
+    await expect(milestone).toContainText('Advanced Foundations milestone');
     const after = sessions.getByText(/^\d+\sweeks after the finish, \d+\ssessions$/);
     await after.click();
     await expect(sessions.getByText('2 h of upkeep', { exact: true }).first()).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Minutes } from '@/lib/core/civil/civil';
-import type { SessionKind } from '@/lib/core/schedule/session-id';
 import type { PlanView } from '@/lib/usecases/view-plan';
+import { minutesOfKind } from '@/lib/usecases/week-plans';
 import {
   dayRange,
   hoursText,
@@ -73,8 +73,9 @@ export function PhaseTable({
             <td className="py-2.5 pr-3 text-right whitespace-nowrap">{percentText(plan.depth)}</td>
             <td className="py-2.5 text-right whitespace-nowrap">{hoursText(plan.totalMinutes)}</td>
           </tr>
-          <ExtraRow name="Reviews" minutes={minutesOfKind(view, 'review')} />
-          <ExtraRow name="Upkeep after the finish" minutes={minutesOfKind(view, 'upkeep')} />
+          <ExtraRow name="Milestones" minutes={minutesOfKind(plan, 'milestone')} />
+          <ExtraRow name="Reviews" minutes={minutesOfKind(plan, 'review')} />
+          <ExtraRow name="Upkeep after the finish" minutes={minutesOfKind(plan, 'upkeep')} />
         </tfoot>
       </table>
       <p className="mt-1 text-sm text-ink-soft">
@@ -85,10 +86,6 @@ export function PhaseTable({
       <NotPlanned name="Left out" ids={view.settings.learner.leftOut} view={view} />
     </section>
   );
-}
-
-function minutesOfKind({ sessions }: PlanView, wanted: SessionKind): Minutes {
-  return sessions.reduce((sum, { kind, minutes }) => sum + (kind === wanted ? minutes : 0), 0);
 }
 
 function ExtraRow({ name, minutes }: { readonly name: string; readonly minutes: Minutes }) {

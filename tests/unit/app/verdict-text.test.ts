@@ -81,6 +81,10 @@ describe('a plan in a few lines', () => {
       week(1, { reviewMinutes: 60 }),
       week(2, { studyMinutes: 0, upkeepMinutes: 120 }),
     ];
+    const milestone: PlannedSession = { ...review, kind: 'milestone', minutes: 90 };
+    expect(told([review, milestone], weeks)[1]).toMatch(
+      /20 h in all plus 1\.5 h of milestones and 1 h of reviews, depth 50 %\./,
+    );
     expect(told([review], weeks).slice(1)).toEqual([
       '11 h a week, 20 h in all plus 1 h of reviews, depth 50 %. You could lose 2 weeks and still make it.',
       '10.5 h in a usual week. No slack before the last recommended day.',

@@ -42,7 +42,7 @@ describe('why a session is where it is', () => {
 
   it('is what an earlier time did not hold', () => {
     expect(told({ kind: 'window-too-short', minutes: 60, earlier })).toBe(
-      'Mon 7 Dec, 21:30, has only 1 h left, too short for 1 h 30 min.',
+      'From 21:30 on Mon 7 Dec there is only 1 h left, too short for 1 h 30 min.',
     );
     expect(told({ kind: 'day-off', day: day('2026-12-08'), earlier })).toBe(
       '8 December, where it could be earlier, is a day off.',

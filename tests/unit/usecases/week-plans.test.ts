@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
 import { UPKEEP_ID, milestoneTopicId, type SessionKind } from '@/lib/core/schedule/session-id';
 import { sessionTitles } from '@/lib/usecases/session-title';
-import { reviewMinutesOf, weekPlans } from '@/lib/usecases/week-plans';
+import { minutesOfKind, weekPlans } from '@/lib/usecases/week-plans';
 import { at, day, phase, problem } from '../../support/problems';
 
 const posed = problem({
@@ -66,7 +66,8 @@ describe('the weeks of a plan', () => {
     ]);
     expect(weeks[0]?.byPhase).toEqual([{ phaseId: 'p', minutes: 120 }]);
     expect(weeks[0]?.topicIds).toEqual(['a']);
-    expect(reviewMinutesOf(plan)).toBe(20);
+    expect(minutesOfKind(plan, 'review')).toBe(20);
+    expect(minutesOfKind(plan, 'upkeep')).toBe(90);
   });
 
   it('go on to the last session beyond the last plannable day', () => {
