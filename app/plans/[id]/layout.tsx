@@ -1,0 +1,64 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { parseDay } from '@/lib/core/civil/civil';
+import { requestDateStyle } from '../../_components/request-date-style';
+import { Strip } from '../../_components/strip';
+import { ownPlan } from './own-plan';
+import { stateLine } from './plan-state';
+import { OnOverview, PlanTabs } from './plan-tabs';
+import { PlanTitle } from './plan-title';
+
+interface PlanLayoutProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly children: ReactNode;
+}
+
+/** What all pages of a plan share: its name, where it stands, the ways to its pages, and its picture. */
+export default async function PlanLayout({ params, children }: PlanLayoutProps) {
+  const view = await ownPlan((await params).id);
+  // Each page says for itself that there is nothing: what is shown then is the same for all.
+  if (view === null) return children;
+  const style = await requestDateStyle();
+  const { plan, path, today } = view;
+  return (
+    <article className="page pt-4 sm:pt-8">
+      <header>
+        <PlanTitle
+          key={view.revision}
+          planId={view.id}
+          title={view.title}
+          revision={view.revision}
+        />
+        <p className="mt-2 text-lg">{stateLine(view, style)}</p>
+        <div className="no-print mt-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-b border-line pb-3">
+          <PlanTabs planId={view.id} />
+          <p className="flex gap-3">
+            <Link href={`/plans/${view.id}#subscribe`} className="button">
+              Subscribe
+            </Link>
+            <Link href={`/plans/${view.id}/reschedule`} className="button">
+              Life happened
+            </Link>
+          </p>
+        </div>
+        <OnOverview>
+          <div className="mt-8">
+            <Strip
+              data={{
+                weeks: view.weeks,
+                path,
+                plannedPhases: plan.phases,
+                finishDay: plan.finishDay,
+                deadlineDay: parseDay(view.settings.learner.deadline ?? '') ?? null,
+                conflict: null,
+                today,
+              }}
+              dateStyle={style}
+            />
+          </div>
+        </OnOverview>
+      </header>
+      <div className="mt-8">{children}</div>
+    </article>
+  );
+}
