@@ -4,6 +4,7 @@ import { leastHolding } from './feasible';
 import type { Problem } from './problem';
 import type { PhaseBounds, Piece, Sequencer } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';
+import type { TopicBounds } from './topic-program';
 
 /** The pieces of one plan week: those from one index to before another. */
 interface PlanWeek {
@@ -53,8 +54,8 @@ export function evenDays(
     const closes: Instant = (pieces[next]?.start ?? Infinity) - rules.gapMinutes;
     const chunks = chunksOf(own, bounds, grid);
     let best: readonly Piece[] = own;
-    leastHolding(least - 1, most, (steps) => {
-      const found = sequencer.solve(chunks, {
+    const holds = (steps: number) => {
+      const found = sequencer.solve(chunks.phases, {
         limits: {
           day: calendar.limits.day.map((limit) => Math.min(limit, steps * grid)),
           week: calendar.limits.week,
@@ -66,12 +67,18 @@ export function evenDays(
       });
       const last = found?.pieces.at(-1);
       if (!found || !last || last.start + last.minutes > closes) return false;
-      const ranges = rangesWith(found.pieces, from, first, next);
+      const changed = found.pieces.map((piece) => {
+        const { phase, topic } = chunks.places[piece.topic] as Piece;
+        return { ...piece, phase, topic };
+      });
+      const ranges = rangesWith(changed, from, first, next);
       if (![...ranges].every(([phase, range]) => keepsWeeks(phase, range))) return false;
       for (const [phase, range] of ranges) phaseDays.set(phase, range);
-      best = found.pieces;
+      best = changed;
       return true;
-    });
+    };
+    // The least mostly holds.
+    if (!holds(least)) leastHolding(least, most, holds);
     return best;
   }
 
@@ -131,30 +138,26 @@ function fullestDay(pieces: readonly Piece[], days: readonly number[]): Minutes 
   return Math.max(0, ...loads.values());
 }
 
-/**
- * What a week holds of each topic, as bounds of its own. Pieces keep the index of their phase; its weeks
- * are checked afterwards.
- */
+/** What a week holds of each topic, as one phase of its own; phases' weeks are checked afterwards. */
 function chunksOf(
   pieces: readonly Piece[],
   bounds: readonly PhaseBounds[],
   grid: Minutes,
-): readonly PhaseBounds[] {
-  const last = (pieces.at(-1) as Piece).phase;
-  const first = (pieces[0] as Piece).phase;
-  return bounds.slice(0, last + 1).map(({ topics }, phase) => ({
-    topics:
-      phase < first
-        ? []
-        : topics.map((topic, index) => {
-            const own = pieces.filter((piece) => piece.phase === phase && piece.topic === index);
-            const steps = own.reduce((sum, { minutes }) => sum + minutes, 0) / grid;
-            return { ...topic, least: steps, target: steps, most: steps, weight: 0 };
-          }),
-    mostDays: null,
-    leastDays: null,
-    begunOn: null,
-  }));
+): { readonly phases: readonly PhaseBounds[]; readonly places: readonly Piece[] } {
+  const topics: TopicBounds[] = [];
+  const places: Piece[] = [];
+  for (const piece of pieces) {
+    const last = places.at(-1);
+    let steps = piece.minutes / grid;
+    if (last?.phase === piece.phase && last.topic === piece.topic) {
+      steps += topics.pop()?.least ?? 0;
+      places.pop();
+    }
+    const topic = bounds[piece.phase]?.topics[piece.topic] as TopicBounds;
+    topics.push({ ...topic, least: steps, target: steps, most: steps, weight: 0 });
+    places.push(piece);
+  }
+  return { phases: [{ topics, mostDays: null, leastDays: null, begunOn: null }], places };
 }
 
 /** The level to which so many minutes fill these capacities, like water. */

@@ -19,8 +19,9 @@ export class LabelRows {
   private readonly placeOfSlot: Int32Array;
   private readonly from: Int32Array;
   private readonly day: Int32Array;
-  /** Labels of the walk so far that may still be better than one to come. */
-  private readonly front: number[] = [];
+  /** Labels of the walk so far that may still be better than one to come, and how many they are. */
+  private front = new Int32Array(64);
+  private inFront = 0;
 
   constructor(
     private readonly labels: LabelStore,
@@ -87,10 +88,10 @@ export class LabelRows {
 
   /** Empties a row; its labels that no other covers, in the order in which they end. */
   settle(row: number, closing: boolean): number[] {
-    const { labels, places, front } = this;
+    const { labels, places } = this;
     const kept: number[] = [];
     let week = -1;
-    front.length = 0;
+    this.inFront = 0;
     const offset = row * this.width;
     const last = this.last[row] as number;
     for (let place = this.first[row] as number; place <= last; place += 1) {
@@ -101,7 +102,7 @@ export class LabelRows {
         const after = labels.next[label] as number;
         if (weekOfDay(this.dayOf(label)) !== week) {
           week = weekOfDay(this.dayOf(label));
-          this.enterWeek(closing);
+          if (this.inFront > 1) this.enterWeek(closing);
         }
         if (this.entersFront(label, closing)) kept.push(label);
         else this.release(label);
@@ -112,43 +113,41 @@ export class LabelRows {
   }
 
   private entersFront(label: number, closing: boolean): boolean {
-    const { front } = this;
-    this.budget.spend(front.length);
-    for (let index = front.length - 1; index >= 0; index -= 1) {
-      if (this.covers(front[index] as number, label, closing)) return false;
+    this.budget.spend(this.inFront);
+    for (let index = this.inFront - 1; index >= 0; index -= 1) {
+      if (this.covers(this.front[index] as number, label, closing)) return false;
     }
-    this.keepInFront((other) => !this.replaces(label, other, closing));
-    front.push(label);
+    let kept = 0;
+    for (let index = 0; index < this.inFront; index += 1) {
+      const earlier = this.front[index] as number;
+      if (this.replaces(label, earlier, closing)) continue;
+      this.front[kept] = earlier;
+      kept += 1;
+    }
+    if (kept === this.front.length) {
+      const larger = new Int32Array(2 * kept);
+      larger.set(this.front);
+      this.front = larger;
+    }
+    this.front[kept] = label;
+    this.inFront = kept + 1;
     return true;
   }
 
   /** In a new week nothing is used yet, so of the weeks before only what is worth most still counts. */
   private enterWeek(closing: boolean): void {
-    const { front, labels } = this;
-    const old = [...front];
-    const worthOf = (label: number) => labels.worth[label] as number;
-    this.keepInFront(
-      (label) =>
-        !old.some(
-          (other) =>
-            other !== label &&
-            (worthOf(other) > worthOf(label) ||
-              (worthOf(other) === worthOf(label) && other < label)) &&
-            this.mayEndAsEarly(other, label, closing),
-        ),
-    );
-  }
-
-  private keepInFront(stays: (label: number) => boolean): void {
-    const { front } = this;
-    let kept = 0;
-    for (let index = 0; index < front.length; index += 1) {
-      const label = front[index] as number;
-      if (!stays(label)) continue;
-      front[kept] = label;
-      kept += 1;
+    const { labels, inFront } = this;
+    const before = this.front.slice(0, inFront);
+    const isBetter = (one: number, other: number) => {
+      const [a, b] = [labels.worth[one] as number, labels.worth[other] as number];
+      return (a > b || (a === b && one < other)) && this.mayEndAsEarly(one, other, closing);
+    };
+    this.inFront = 0;
+    for (const label of before) {
+      if (before.some((other) => isBetter(other, label))) continue;
+      this.front[this.inFront] = label;
+      this.inFront += 1;
     }
-    front.length = kept;
   }
 
   /**

@@ -1,6 +1,6 @@
 export const NO_LABEL = -1;
 
-const FIRST_CAPACITY = 1 << 14;
+const FIRST_CAPACITY = 1 << 11;
 
 /**
  * The solver's labels, field by field in typed arrays, since it makes tens of thousands of them. A

@@ -3,7 +3,7 @@ import { wallTimeAt } from '../civil/offset-table';
 import { daysOfPieces } from './days-of-pieces';
 import { leastHolding } from './feasible';
 import type { Problem } from './problem';
-import type { PhaseBounds, Placed, Sequencer } from './sequence';
+import { leastSteps, type PhaseBounds, type Placed, type Sequencer } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';
 
 /**
@@ -20,6 +20,7 @@ export function leastPeak(
   sequencer: Sequencer,
 ): Placed {
   const { limits, days } = calendar;
+  const grid = problem.rules.gridMinutes;
   const taken = takenByWeek(problem, limits.week.length);
   let best = sequencer.solve(bounds, { limits, lastDay, order: 'worthiest' });
   if (!best) throw new Error('what was found to fit does not');
@@ -36,13 +37,28 @@ export function leastPeak(
     });
   };
   const most = peakOf(best, calendar, taken);
-  const peaks = possiblePeaks(taken, problem.rules.gridMinutes, most);
-  leastHolding(-1, peaks.length - 1, (index) => {
+  const peaks = possiblePeaks(taken, grid, most);
+  const holds = (index: number) => {
     const found = under(peaks[index] as number);
     if (!found) return false;
     best = found;
     return true;
-  });
+  };
+  // What all weeks together could hold is quickly told, and mostly enough.
+  const needed = grid * bounds.reduce((sum, phase) => sum + leastSteps(phase), 0);
+  const weeks = Array.from({ length: weekOfDay(lastDay) + 1 }, (_, week) => week);
+  const first = weekOfDay(calendar.slots[0]?.day ?? 0);
+  const roomUnder = (peak: Minutes) =>
+    weeks.reduce(
+      (sum, week) =>
+        week < first
+          ? sum
+          : sum + Math.max(0, Math.min(limits.week[week] ?? 0, peak - (taken[week] ?? 0))),
+      0,
+    );
+  const last = peaks.length - 1;
+  const least = leastHolding(-1, last, (index) => roomUnder(peaks[index] as number) >= needed);
+  if (least < last && !holds(least)) leastHolding(least, last, holds);
   return best;
 }
 

@@ -28,11 +28,12 @@ function withTopic(rest: Rest, topic: TopicBounds, longest: number): Rest {
 
 /** The tasks of a path in which no session but a single one is longer than so many grid steps. */
 export function pathTasks(phases: readonly PhaseBounds[], longest: number): PathTasks {
-  const places = phases.flatMap(({ topics }, phase) =>
-    topics.flatMap(({ target, least }, topic) =>
-      Math.max(target, least) > 0 ? [{ phase, topic }] : [],
-    ),
-  );
+  const places: { readonly phase: number; readonly topic: number }[] = [];
+  for (const [phase, { topics }] of phases.entries()) {
+    for (const [topic, { target, least }] of topics.entries()) {
+      if (target > 0 || least > 0) places.push({ phase, topic });
+    }
+  }
   const tasksOfPhase: TopicTask[][] = phases.map(() => []);
   const leastOfPhase = phases.map(() => 0);
   let laterInAll = 0;
@@ -43,8 +44,14 @@ export function pathTasks(phases: readonly PhaseBounds[], longest: number): Path
     const bounds = phases[phase]?.topics[topic] as PhaseBounds['topics'][number];
     const later = tasksOfPhase[phase] as TopicTask[];
     const laterInPhase = leastOfPhase[phase] as number;
-    later.unshift({
-      ...bounds,
+    const { topicId, least, target, most, weight, single } = bounds;
+    later.push({
+      topicId,
+      least,
+      target,
+      most,
+      weight,
+      single,
       number,
       mayClose: laterInPhase === 0,
       mustClose: later.length === 0,
@@ -57,5 +64,6 @@ export function pathTasks(phases: readonly PhaseBounds[], longest: number): Path
     laterInAll += bounds.least;
     mostSessions += bounds.most;
   }
+  for (const tasks of tasksOfPhase) tasks.reverse();
   return { rest, tasksOfPhase, leastOfPhase, places, mostSessions };
 }

@@ -98,6 +98,9 @@ export function createSequencer(
   const rows = new LabelRows(labels, budget, calendar, slotsRoom.lastEnd, grid);
   const program = createTopicProgram(rules, calendar, labels, rows, budget);
 
+  /** The same bounds are often asked about several times in a row. */
+  let known = { phases: [] as readonly PhaseBounds[], path: pathTasks([], 1) };
+
   interface Search {
     readonly phases: readonly PhaseBounds[];
     readonly path: PathTasks;
@@ -112,7 +115,10 @@ export function createSequencer(
     phases: readonly PhaseBounds[],
     { limits, lastDay, order, from, floor = -Infinity }: SequenceOptions,
   ): Search | null {
-    const path = pathTasks(phases, rules.maxMinutes / grid);
+    if (known.phases !== phases) {
+      known = { phases, path: pathTasks(phases, rules.maxMinutes / grid) };
+    }
+    const { path } = known;
     const room = createRoom(calendar, slotsRoom, limits, rules);
     const latest = latestDays(phases, path, room, from?.day ?? 0, lastDay);
     if (latest === null) return null;
