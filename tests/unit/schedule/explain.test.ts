@@ -241,6 +241,32 @@ describe('what a learner chose on top', () => {
   });
 });
 
+describe('reviews that find no time', () => {
+  it('can be done without, or be given minutes', () => {
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 60, 60],
+          ['b', 60, 60],
+          ['c', 60, 60],
+        ]),
+      ],
+      weeks: [1, 3],
+      rules: { weeklyCapMinutes: 60 },
+      reviews: { afterDays: [1], minutes: 20 },
+    };
+    const { conflict, conflicting, relaxations } = explanationOf(parts);
+    expect(conflict.kind).toBe('reviews-do-not-fit');
+    expect(conflicting).toEqual(['weekly-cap', 'recommended-weeks', 'reviews']);
+    // An hour and a review are 80 minutes; the weekly hours go up in quarters of an hour.
+    expect(relaxations).toEqual([
+      { kind: 'weekly-cap', minutes: 90 },
+      { kind: 'recommended-weeks', extraWeeks: 1, finishDay: day('2026-11-23') },
+      { kind: 'reviews' },
+    ]);
+  });
+});
+
 describe('a day to finish by', () => {
   it('counts as a deadline, and gives way to a later one', () => {
     const parts: Parts = {
