@@ -6,7 +6,8 @@ import { minizincData, MODEL } from './minizinc-model';
 
 /** What a solver proved, and how long it took without loading it and building its model. */
 export interface SolverAnswer {
-  readonly kind: 'proved' | 'unfinished';
+  /** `failed` where the solver ran out of memory or broke down. */
+  readonly kind: 'proved' | 'unfinished' | 'failed';
   readonly ms: number;
   /** The highest minimum depth, or null where nothing fits or nothing was proved. */
   readonly depth: number | null;
@@ -21,7 +22,7 @@ async function answerOf(
   let timer: NodeJS.Timeout | undefined;
   let since: number | null = null;
   try {
-    return await new Promise<SolverAnswer>((resolve, reject) => {
+    return await new Promise<SolverAnswer>((resolve) => {
       timer = setTimeout(() => {
         resolve({
           kind: 'unfinished',
@@ -29,7 +30,9 @@ async function answerOf(
           depth: null,
         });
       }, mostMs);
-      worker.on('error', reject);
+      worker.on('error', () => {
+        resolve({ kind: 'failed', ms: 0, depth: null });
+      });
       worker.on('message', (message) => {
         const answer = onMessage(message, () => {
           since ??= performance.now();
@@ -59,8 +62,7 @@ interface MinizincMessage {
   readonly type: 'ready' | 'statistics' | 'solution' | 'status' | 'error' | 'exit';
   readonly statistics?: { readonly flatTime?: number; readonly time?: number };
   readonly output?: { readonly json: { readonly depth: number } };
-  readonly status?: string;
-  readonly message?: string;
+  readonly code?: number;
 }
 
 /** Chuffed, a constraint solver that learns from its conflicts, in the WebAssembly of MiniZinc. */
@@ -89,14 +91,13 @@ export async function askChuffedWithin(problem: Problem, mostMs: number): Promis
         ]),
       });
     }
-    if (message.type === 'error') throw new Error(message.message);
+    if (message.type === 'error') return { kind: 'failed', ms: 0, depth: null };
     // Only the time after the model is built counts, as with the other solver.
     flat = message.statistics?.flatTime ?? flat;
     if (flat > 0) solving();
     total = message.statistics?.time ?? total;
     if (message.output) depth = depths[message.output.json.depth - 1] ?? null;
-    return message.type === 'exit'
-      ? { kind: 'proved', ms: (total - flat) * 1000, depth }
-      : undefined;
+    if (message.type !== 'exit') return undefined;
+    return { kind: message.code === 0 ? 'proved' : 'failed', ms: (total - flat) * 1000, depth };
   });
 }

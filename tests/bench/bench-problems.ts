@@ -133,7 +133,7 @@ function benchCase(
   };
 }
 
-/** Problems that other solvers can be asked about, on the half hour with sessions of an hour or more: from a week of three topics to the reference path. */
+/** Problems that other solvers can be asked about, on the half hour with sessions of an hour or more: from a week of four topics to the reference path. */
 export async function solverCases(): Promise<
   readonly { readonly name: string; readonly problem: Problem }[]
 > {
@@ -153,10 +153,10 @@ export async function solverCases(): Promise<
     };
   };
   return [
-    small(3, 1),
-    small(6, 2),
-    small(9, 3),
-    small(12, 4),
+    small(4, 1),
+    small(7, 2),
+    small(10, 3),
+    small(14, 4),
     {
       name: 'reference path, 20 weeks',
       problem: coarse(benchProblem(await referenceDemand(), 20, 12)),

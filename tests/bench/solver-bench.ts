@@ -11,7 +11,7 @@ const SOLVERS = [
 ] as const;
 
 const isQuick = process.argv.includes('--quick');
-const mostMs = isQuick ? 5000 : 15_000;
+const mostMs = isQuick ? 5000 : 10_000;
 const cases = (await solverCases()).slice(0, isQuick ? 1 : undefined);
 
 function depthOfFit(problem: Problem): number | null {
@@ -22,6 +22,7 @@ function depthOfFit(problem: Problem): number | null {
 
 function described(answer: SolverAnswer, own: number, depth: number | null): string {
   const figures = `${formatRatio(answer.ms / own)} (${formatMs(answer.ms)})`;
+  if (answer.kind === 'failed') return 'failed';
   if (answer.kind === 'unfinished') {
     return answer.ms === 0 ? `no model in ${formatMs(mostMs)}` : `> ${figures}`;
   }

@@ -206,7 +206,7 @@ function addPhaseWeeks({ path }: Problem, { model, topics, calendar, choices }: 
         late.map((one) => one.column),
       );
     }
-    for (const [, there] of grouped(own, (one) => one.topic * calendar.starts.length + one.start)) {
+    for (const [, there] of grouped(own, (one) => one.start)) {
       const day = dayOf(calendar, there[0] as Choice);
       const allowing = begins.filter(
         (_, begin) => begin <= day && weeksFrom(begin, day) <= weeks.max,

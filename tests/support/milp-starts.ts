@@ -33,12 +33,13 @@ export function everyStart(problem: Problem): Starts {
   const grid = rules.gridMinutes;
   const isOff = (day: number) =>
     availability.blackouts.some(({ from, to }) => from <= startDay + day && startDay + day <= to);
-  const daysOn = (first: number, last: number) => {
-    let on = 0;
-    for (let day = first; day <= last; day += 1) if (!isOff(day)) on += 1;
-    return on;
-  };
   const days = plannableDays(problem, isOff);
+  // onBefore[d]: how many of the days before day d are not off.
+  const onBefore = [0];
+  for (let day = 0; day < days; day += 1)
+    onBefore.push((onBefore[day] ?? 0) + (isOff(day) ? 0 : 1));
+  const daysOn = (first: number, last: number) =>
+    last < first ? 0 : (onBefore[last + 1] ?? 0) - (onBefore[first] ?? 0);
   const free = freeMinutes(problem, isOff, 7 * Math.ceil(days / 7));
   const isClear = (instant: Instant) =>
     free.has(instant) &&
