@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDay, parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { Relaxation } from '@/lib/core/schedule/relaxations';
-import { dayRange } from './availability-schema';
+import type { dayRange } from './availability-schema';
 import type { PlanSettings } from './plan-request';
 import { isoDate } from './request-values';
 import { SIZE_LIMITS } from './size-limits';

@@ -5,6 +5,7 @@ import { requestDateStyle } from '../../_components/request-date-style';
 import { NextSession } from './next-session';
 import { ownPlan } from './own-plan';
 import { PhaseTable } from './phase-table';
+import { LastChange } from './reschedule/last-change';
 import { SessionWeeks } from './session-weeks';
 import { SubscribePanel } from './subscribe-panel';
 
@@ -27,6 +28,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
   const style = await requestDateStyle();
   return (
     <>
+      <LastChange planId={view.id} />
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <NextSession view={view} dateStyle={style} />
         <aside

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { currentOwner } from '@/lib/auth/owner';
@@ -26,6 +27,7 @@ export async function continueFromDone(
     const recorded = await recordProgress({ ownerId, planId, marks: read.marks });
     switch (recorded.kind) {
       case 'recorded':
+        revalidatePath(`/plans/${encodeURIComponent(planId)}`, 'layout');
         break;
       case 'invalid':
         return { ...read.state, errors: [{ field: 'done', message: recorded.message }] };
@@ -52,7 +54,7 @@ export async function acceptFromPreview(form: FormData): Promise<never> {
   switch (outcome.kind) {
     case 'accepted':
     case 'not-found':
-      return redirect(`/plans/${encodeURIComponent(planId)}`);
+      return toPlan(planId);
     case 'unchanged':
       return redirect(rescheduleHref(planId, { answer: 'unchanged' }));
     case 'stale':
@@ -77,5 +79,12 @@ export async function undoFromPage(form: FormData): Promise<never> {
   const request = undoForm.parse(Object.fromEntries(form));
   const ownerId = await currentOwner();
   if (ownerId !== null) await undoRevision({ ...request, ownerId });
-  redirect(`/plans/${encodeURIComponent(request.planId)}`);
+  return toPlan(request.planId);
+}
+
+/** To the plan's page, with nothing of what the browser remembers of it. */
+function toPlan(planId: string): never {
+  const path = `/plans/${encodeURIComponent(planId)}`;
+  revalidatePath(path, 'layout');
+  redirect(path);
 }

@@ -63,7 +63,6 @@ export function ChangeStrip({ weeks, path, style, today, height }: ChangeStripPr
         className="flex justify-between gap-2 text-xs whitespace-nowrap text-ink-soft"
       >
         <span>{shortDay(first.firstDay, style, today)}</span>
-        <span className="truncate">line: as it is now</span>
         <span>{shortDay(last.lastDay, style, today)}</span>
       </figcaption>
     </figure>

@@ -46,7 +46,7 @@ export function DoneForm({ planId, days, today, laterHref }: DoneFormProps) {
     }
   };
   return (
-    <form ref={form} action={send} key={answered} className="mt-8 grid gap-8">
+    <form ref={form} action={send} key={answered} className="mt-6 grid max-w-3xl gap-8">
       <input type="hidden" name="planId" value={planId} />
       {days.length > 0 && (
         <fieldset aria-describedby="done-hint">
@@ -72,12 +72,20 @@ export function DoneForm({ planId, days, today, laterHref }: DoneFormProps) {
           <ErrorText errors={errors} field="done" />
         </fieldset>
       )}
-      <Coming
-        today={today}
-        fields={fields}
-        errors={errors}
-        open={days.length === 0 || errors.some(({ field }) => field !== 'done')}
-      />
+      {days.length === 0 ? (
+        <Coming today={today} fields={fields} errors={errors} />
+      ) : (
+        <details open={errors.some(({ field }) => field !== 'done')} className="group/coming">
+          <summary className="inline-flex min-h-11 items-baseline gap-2 font-semibold">
+            <Chevron className="group-open/coming:rotate-90" />
+            What is coming
+            <span className="font-normal text-ink-soft">days away, a lighter week</span>
+          </summary>
+          <div className="mt-2 ml-5">
+            <Coming today={today} fields={fields} errors={errors} />
+          </div>
+        </details>
+      )}
       <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <SubmitButton className="button button-primary" pending="Working out the options">
           See the options
@@ -133,9 +141,9 @@ function Day({ day, done, minutes }: DayProps) {
                 name={`minutes.${session.id}`}
                 defaultValue={minutes[session.id] ?? ''}
                 maxLength={4}
-                className="control w-12 text-right"
+                className="control min-h-8 w-10 text-right"
               />
-              of {session.length}
+              min of {session.length}
             </label>
           </li>
         ))}
@@ -148,87 +156,79 @@ interface ComingProps {
   readonly today: string;
   readonly fields: (typeof NOTHING_DONE)['fields'];
   readonly errors: readonly DoneError[];
-  readonly open: boolean;
 }
 
 /** Days away, a lighter week, and whether the next two days may change. */
-function Coming({ today, fields, errors, open }: ComingProps) {
+function Coming({ today, fields, errors }: ComingProps) {
   const hasError = (field: DoneField) => errors.some((error) => error.field === field) || undefined;
   return (
-    <details open={open} className="group/coming">
-      <summary className="inline-flex min-h-11 items-baseline gap-2 font-semibold">
-        <Chevron className="group-open/coming:rotate-90" />
-        What is coming
-        <span className="font-normal text-ink-soft">days away, a lighter week</span>
-      </summary>
-      <div className="mt-2 ml-5 grid gap-6">
-        <fieldset aria-invalid={hasError('away')}>
-          <legend className="label">I am away</legend>
-          <p className="flex flex-wrap items-center gap-3">
-            <label className="flex items-center gap-3">
-              from
-              <input
-                type="date"
-                name="awayFrom"
-                min={today}
-                defaultValue={fields.awayFrom}
-                aria-describedby={hasError('away') && 'away-error'}
-                className="control"
-              />
-            </label>
-            <label className="flex items-center gap-3">
-              to
-              <input
-                type="date"
-                name="awayTo"
-                min={today}
-                defaultValue={fields.awayTo}
-                className="control"
-              />
-            </label>
-            <span className="text-sm text-ink-soft">both days included</span>
-          </p>
-          <ErrorText errors={errors} field="away" />
-        </fieldset>
-        <fieldset>
-          <legend className="label">A lighter week</legend>
-          <p className="flex flex-wrap items-center gap-3">
-            <label className="flex items-center gap-3">
-              In the plan week of
-              <input
-                type="date"
-                name="lighterDay"
-                min={today}
-                defaultValue={fields.lighterDay || today}
-                className="control"
-              />
-            </label>
-            <label className="flex items-center gap-3">
-              only
-              <input
-                type="text"
-                inputMode="decimal"
-                name="lighterHours"
-                defaultValue={fields.lighterHours}
-                aria-describedby={hasError('lighter') && 'lighter-error'}
-                className="control w-12 text-right"
-              />
-              hours
-            </label>
-          </p>
-          <ErrorText errors={errors} field="lighter" />
-        </fieldset>
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            name="moveSoon"
-            defaultChecked={fields.moveSoon}
-            className="size-5 flex-none accent-accent"
-          />
-          Sessions of the next 48 hours may move too
-        </label>
-      </div>
-    </details>
+    <div className="grid gap-6">
+      <fieldset aria-invalid={hasError('away')}>
+        <legend className="label">I am away</legend>
+        <p className="flex flex-wrap items-center gap-3">
+          <label className="flex items-center gap-3">
+            from
+            <input
+              type="date"
+              name="awayFrom"
+              min={today}
+              defaultValue={fields.awayFrom}
+              aria-describedby={hasError('away') && 'away-error'}
+              className="control"
+            />
+          </label>
+          <label className="flex items-center gap-3">
+            to
+            <input
+              type="date"
+              name="awayTo"
+              min={today}
+              defaultValue={fields.awayTo}
+              className="control"
+            />
+          </label>
+          <span className="text-sm text-ink-soft">both days included</span>
+        </p>
+        <ErrorText errors={errors} field="away" />
+      </fieldset>
+      <fieldset>
+        <legend className="label">A lighter week</legend>
+        <p className="flex flex-wrap items-center gap-3">
+          <label className="flex items-center gap-3">
+            In the plan week of
+            <input
+              type="date"
+              name="lighterDay"
+              min={today}
+              defaultValue={fields.lighterDay || today}
+              className="control"
+            />
+          </label>
+          <label className="flex items-center gap-3">
+            only
+            <input
+              type="text"
+              inputMode="decimal"
+              name="lighterHours"
+              defaultValue={fields.lighterHours}
+              aria-describedby={hasError('lighter') && 'lighter-error'}
+              className="control w-12 text-right"
+            />
+            hours
+          </label>
+        </p>
+        <ErrorText errors={errors} field="lighter" />
+      </fieldset>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          name="moveSoon"
+          defaultChecked={fields.moveSoon}
+          className="size-5 flex-none accent-accent"
+        />
+        Sessions of the next 48 hours may move too
+      </label>
+    </div>
   );
 }
 

@@ -1,16 +1,13 @@
+import { currentOwner } from '@/lib/auth/owner';
 import { listRevisions } from '@/lib/usecases/list-revisions';
 import { undoFromPage } from './actions';
 import { revisionText } from './revision-text';
 import { SubmitButton } from './submit-button';
 
-interface LastChangeProps {
-  readonly planId: string;
-  readonly ownerId: string;
-}
-
 /** What the plan's last change was, and the way back; it stays until the next change. */
-export async function LastChange({ planId, ownerId }: LastChangeProps) {
-  const [newest] = (await listRevisions({ planId, ownerId })) ?? [];
+export async function LastChange({ planId }: { readonly planId: string }) {
+  const ownerId = await currentOwner();
+  const [newest] = ownerId === null ? [] : ((await listRevisions({ planId, ownerId })) ?? []);
   if (!newest || newest.summary === null) return null;
   const isUndo = newest.reason === 'undone';
   return (

@@ -37,10 +37,12 @@ export function OptionCard({ option, isRecommended, same, href, words }: OptionC
   return (
     <li
       aria-labelledby={headingId}
-      className="flex flex-col gap-4 rounded-xl bg-raised p-5 shadow-raised"
+      className="flex max-w-md flex-col gap-4 rounded-xl bg-raised p-5 shadow-raised"
     >
       <div>
-        <p className="min-h-5 text-sm text-accent">{isRecommended && 'Recommended'}</p>
+        <p className={isRecommended ? 'text-sm text-accent' : 'hidden min-h-[1.3125rem] sm:block'}>
+          {isRecommended && 'Recommended'}
+        </p>
         <h3 id={headingId} className="text-lg font-semibold">
           {name}
         </h3>

@@ -31,7 +31,7 @@ export function OptionsStep({ change, ...words }: OptionsStepProps) {
       <Unreported proposal={proposal} />
       {recommended === null && <Fixes change={change} {...words} />}
       {distinct.length > 0 && (
-        <ol className="mt-8 grid gap-5 sm:grid-cols-2 xl:grid-cols-4">
+        <ol className="mt-8 grid gap-5 sm:grid-cols-[repeat(auto-fit,minmax(15.5rem,1fr))]">
           {distinct.map((option) => (
             <OptionCard
               key={option.strategy}
@@ -45,6 +45,11 @@ export function OptionsStep({ change, ...words }: OptionsStepProps) {
             />
           ))}
         </ol>
+      )}
+      {distinct.length > 0 && (
+        <p aria-hidden="true" className="mt-3 text-sm text-ink-soft">
+          Columns show the weeks as they would be, the line above them as they are now.
+        </p>
       )}
       {missing.length > 0 && (
         <section aria-labelledby="missing-heading" className="mt-8 max-w-[70ch]">

@@ -146,9 +146,9 @@ function isNothing({ outcomes }: Proposal, change: PlanChangeRequest): boolean {
 /** The pages' frame: their name, and the way back. */
 function Page({ planId, children }: { readonly planId: string; readonly children: ReactNode }) {
   return (
-    <article className="page pt-4 sm:pt-8">
+    <section aria-label="Life happened">
       <header className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h1 className="eyebrow">Life happened</h1>
+        <p className="eyebrow">Life happened</p>
         <Link
           href={`/plans/${encodeURIComponent(planId)}`}
           className="link inline-flex min-h-9 items-center text-sm text-ink-soft"
@@ -157,7 +157,7 @@ function Page({ planId, children }: { readonly planId: string; readonly children
         </Link>
       </header>
       {children}
-    </article>
+    </section>
   );
 }
 

@@ -59,7 +59,7 @@ export function PreviewStep({ option, change, words }: PreviewStepProps) {
         </Link>
         <span className="text-sm text-ink-soft">You can undo it afterwards.</span>
       </form>
-      <div className="mt-10 max-w-3xl">
+      <div className="mt-10 max-w-5xl">
         <ChangeStrip
           weeks={weeks}
           path={proposal.changed.path}

@@ -45,7 +45,7 @@ export function SessionChanges({ option, weeks, words }: SessionChangesProps) {
   const pinned = staying.filter(({ id }) => proposal.current.pinned.has(id));
   const soon = staying.filter(({ id }) => !proposal.current.pinned.has(id));
   return (
-    <div className="mt-10 grid max-w-3xl gap-10">
+    <div className="mt-10 grid max-w-5xl gap-10">
       <section aria-labelledby="weeks-heading">
         <h3 id="weeks-heading" className="text-lg font-semibold">
           {placed.length === 0 ? 'No session moves.' : 'What moves'}
@@ -169,7 +169,7 @@ function Line({ session, words: { proposal }, children }: LineProps) {
     );
   const path = isKnown(before.path) && !isKnown(changed.path) ? before.path : changed.path;
   return (
-    <li className="grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+    <li className="grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
       <span className="flex items-baseline gap-2.5">
         <SessionMark
           kind={session.kind}
@@ -191,11 +191,11 @@ interface TimeProps {
   readonly words: Words;
 }
 
-/** `Mon 30 Nov 19:00–20:30` in the plan's zone. */
-function Time({ session, option, words: { style, today } }: TimeProps) {
+/** `Mon 30 Nov 19:00–20:30` in the plan's zone; the year is left to the week above. */
+function Time({ session, option, words: { style } }: TimeProps) {
   const { offsets } = option.problem;
   const from = wallTimeAt(offsets, session.start);
   const to = wallTimeAt(offsets, session.start + session.minutes);
   const end = to.minute + (to.day - from.day) * MINUTES_PER_DAY;
-  return `${weekdayDay(from.day, style, today)} ${clockRange(from.minute, end, style)}`;
+  return `${weekdayDay(from.day, style, from.day)} ${clockRange(from.minute, end, style)}`;
 }
