@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, min, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, min, sql, type SQLWrapper } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import { newId } from '@/lib/db/ids';
 import { writeMilestones, type MilestoneOfPlan } from '@/lib/db/milestones-repository';
@@ -36,7 +36,11 @@ export interface PlanSummary {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly sessionCount: number;
+  /** Of all sessions. */
   readonly totalMinutes: number;
+  /** Of study, and what of it is done. */
+  readonly studyMinutes: number;
+  readonly doneMinutes: number;
   /** Local date of the first session, `YYYY-MM-DD`; null without sessions. */
   readonly firstDate: string | null;
   /** Local date of the last study session or milestone, `YYYY-MM-DD`; null without one. */
@@ -91,6 +95,10 @@ export async function listOwnedPlans(
   { queries, tables: { plans, studySessions } }: Reader,
   ownerId: string,
 ): Promise<readonly PlanSummary[]> {
+  const studySum = (minutes: SQLWrapper) =>
+    sql`coalesce(sum(case when ${studySessions.kind} = 'study' then ${minutes} else 0 end), 0)`.mapWith(
+      Number,
+    );
   return queries
     .select({
       id: plans.id,
@@ -102,6 +110,8 @@ export async function listOwnedPlans(
       updatedAt: plans.updatedAt,
       sessionCount: count(studySessions.id),
       totalMinutes: sql`coalesce(sum(${studySessions.minutes}), 0)`.mapWith(Number),
+      studyMinutes: studySum(studySessions.minutes),
+      doneMinutes: studySum(studySessions.doneMinutes),
       firstDate: min(studySessions.localDate),
       // Reviews and upkeep go on after the finish.
       finishDate: sql<

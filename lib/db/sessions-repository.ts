@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
-import type { Reader, StudySessionRow, Transaction } from '@/lib/db/schema';
+import type { PlanRow, Reader, StudySessionRow, Transaction } from '@/lib/db/schema';
 import type { SessionChanges } from '@/lib/db/session-changes';
 
 /** Keeps a statement's parameters, 21 a row, below SQLite's 32,766 and Postgres's 65,535. */
@@ -45,6 +45,28 @@ export async function listSessions(
     .from(studySessions)
     .where(and(eq(studySessions.planId, plan.id), isNull(studySessions.removedAt)))
     .orderBy(asc(studySessions.startAt), asc(studySessions.id));
+}
+
+/** The session of the plan that runs or comes next. */
+export async function findNextSession(
+  { queries, tables: { studySessions } }: Reader,
+  { id }: Pick<PlanRow, 'id'>,
+  now: Date,
+): Promise<StudySessionRow | undefined> {
+  const [next] = await queries
+    .select()
+    .from(studySessions)
+    .where(
+      and(
+        eq(studySessions.planId, id),
+        isNull(studySessions.removedAt),
+        isNull(studySessions.doneMinutes),
+        gt(studySessions.endAt, now),
+      ),
+    )
+    .orderBy(asc(studySessions.startAt))
+    .limit(1);
+  return next;
 }
 
 /** All sessions that the plan ever had, those that it has no more included, in time order. */

@@ -12,20 +12,22 @@ import {
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { Plan } from '@/lib/core/schedule/plan';
+import type { Problem } from '@/lib/core/schedule/problem';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { whyHere, type WhyHere } from '@/lib/core/schedule/why-here';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedOfPlan } from '@/lib/db/feeds-repository';
 import { findOwnedPlan, listOwnedPlans } from '@/lib/db/plans-repository';
-import type { FeedRow } from '@/lib/db/schema';
-import { listSessions } from '@/lib/db/sessions-repository';
+import { listRevisionHeads } from '@/lib/db/revisions-repository';
+import type { FeedRow, StudySessionRow } from '@/lib/db/schema';
+import { findNextSession, listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
-import { readClock } from '@/lib/time/clock';
+import { instantOfMilliseconds, readClock, readClockMilliseconds } from '@/lib/time/clock';
 import { feedAddresses, type FeedAddresses } from './feed-addresses';
 import type { PlanSettings } from './plan-request';
 import { localDayAt } from './resolve-request';
 import { sessionTitles } from './session-title';
-import { storedPlan, type StoredPlan } from './stored-plan';
+import { fittedAt, storedPlan, type StoredPlan } from './stored-plan';
 import { weekPlans, type WeekPlan } from './week-plans';
 
 export interface SessionView {
@@ -44,6 +46,10 @@ export interface SessionView {
   /** Beyond 1440 where the session ends on the next day. */
   readonly toMinute: WallMinute;
   readonly minutes: Minutes;
+  /** Minutes studied, 0 for not done, null where nothing was said. */
+  readonly doneMinutes: Minutes | null;
+  /** Whether the learner wants it to stay where it is. */
+  readonly pinned: boolean;
 }
 
 export interface PlanSummary {
@@ -53,22 +59,34 @@ export interface PlanSummary {
   readonly firstDay: CivilDay;
   readonly finishDay: CivilDay;
   readonly sessionCount: number;
+  /** Of study. */
   readonly totalMinutes: Minutes;
+  readonly doneMinutes: Minutes;
+  /** The local day of the session that runs or comes next, and its first minute; null after the last. */
+  readonly next: { readonly day: CivilDay; readonly minute: WallMinute } | null;
 }
 
 /** The owner's plans, newest first. */
 export async function listPlans(ownerId: string): Promise<readonly PlanSummary[]> {
+  const now = new Date(readClockMilliseconds());
   const database = await currentDatabase();
-  const rows = await database.read((reader) => listOwnedPlans(reader, ownerId));
+  const rows = await database.read(async (reader) => {
+    const plans = await listOwnedPlans(reader, ownerId);
+    return Promise.all(
+      plans.map(async (plan) => ({ plan, next: await findNextSession(reader, plan, now) })),
+    );
+  });
   return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      title: row.title,
-      pathTitle: (await loadLearningPath(row.pathSlug))?.path.title ?? row.pathSlug,
-      firstDay: dayOfRow(row.firstDate),
-      finishDay: dayOfRow(row.finishDate),
-      sessionCount: row.sessionCount,
-      totalMinutes: row.totalMinutes,
+    rows.map(async ({ plan, next }) => ({
+      id: plan.id,
+      title: plan.title,
+      pathTitle: (await loadLearningPath(plan.pathSlug))?.path.title ?? plan.pathSlug,
+      firstDay: dayOfRow(plan.firstDate),
+      finishDay: dayOfRow(plan.finishDate),
+      sessionCount: plan.sessionCount,
+      totalMinutes: plan.studyMinutes,
+      doneMinutes: plan.doneMinutes,
+      next: next ? { day: dayOfRow(next.localDate), minute: next.localMinute } : null,
     })),
   );
 }
@@ -89,6 +107,10 @@ export interface PlanView {
   readonly plan: Plan;
   readonly weeks: readonly WeekPlan[];
   readonly sessions: readonly SessionView[];
+  /** Minutes of study that are done, of the plan's `totalMinutes`. */
+  readonly doneMinutes: Minutes;
+  /** Sessions that are over and of which nothing was said, in time order. */
+  readonly open: readonly SessionView[];
   /** Why each session lies where it does, by its id. */
   readonly why: ReadonlyMap<string, WhyHere>;
   /** Of the plan's zone. */
@@ -110,12 +132,15 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     return {
       row,
       sessions: await listSessions(reader, row),
+      heads: await listRevisionHeads(reader, row),
       feed: await findFeedOfPlan(reader, row),
     };
   });
   if (!found) return null;
   const { row } = found;
-  const stored = storedPlan(row, found.sessions);
+  const fitted = fittedAt(found.heads);
+  const stored = storedPlan(row, found.sessions, fitted);
+  const sessions = sessionViews(stored, found.sessions);
   return {
     id: row.id,
     title: row.title,
@@ -125,8 +150,13 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     settings: stored.settings,
     plan: stored.plan,
     weeks: weekPlans(stored.problem, stored.plan),
-    sessions: sessionViews(stored),
-    why: whyHere(stored.problem, stored.plan),
+    sessions,
+    doneMinutes: sessions.reduce(
+      (sum, { kind, doneMinutes }) => sum + (kind === 'study' ? (doneMinutes ?? 0) : 0),
+      0,
+    ),
+    open: sessions.filter(({ end, doneMinutes }) => end <= now && doneMinutes === null),
+    why: whyHere(asOf(stored, instantOfMilliseconds(fitted.getTime())), stored.plan),
     offsets: stored.problem.offsets,
     startDay: parseDay(stored.settings.learner.start) as CivilDay,
     now,
@@ -141,11 +171,21 @@ function addressesOf(feed: FeedRow | undefined, title: string): FeedAddresses {
   return feedAddresses(APP_URL, feedToken(AUTH_SECRET, feed), feedFileName(title), title);
 }
 
-function sessionViews({ plan, path, problem }: StoredPlan): readonly SessionView[] {
+/** The problem as it was when the plan was last fitted: what began before was there already. */
+function asOf({ problem, plan }: StoredPlan, now: Instant): Problem {
+  return { ...problem, now, history: plan.sessions.filter(({ start }) => start < now) };
+}
+
+function sessionViews(
+  { plan, path, problem }: StoredPlan,
+  rows: readonly StudySessionRow[],
+): readonly SessionView[] {
   const titleOf = sessionTitles(path);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
   return plan.sessions.map((session) => {
     const from = wallTimeAt(problem.offsets, session.start);
     const to = wallTimeAt(problem.offsets, session.start + session.minutes);
+    const row = rowOf.get(session.id);
     return {
       id: session.id,
       kind: session.kind,
@@ -160,6 +200,8 @@ function sessionViews({ plan, path, problem }: StoredPlan): readonly SessionView
       fromMinute: from.minute,
       toMinute: to.minute + (to.day - from.day) * MINUTES_PER_DAY,
       minutes: session.minutes,
+      doneMinutes: row?.doneMinutes ?? null,
+      pinned: row?.pinned ?? false,
     };
   });
 }

@@ -10,6 +10,7 @@ export interface WeekLoad {
   readonly index: number;
   readonly firstDay: CivilDay;
   readonly lastDay: CivilDay;
+  /** Study, milestones and reviews: upkeep comes after the finish and takes none of the path's time. */
   readonly plannedMinutes: Minutes;
   readonly capacityMinutes: Minutes;
   readonly blackoutDays: readonly CivilDay[];
@@ -29,6 +30,7 @@ export function weekLoadsOf(
 ): readonly WeekLoad[] {
   const byWeek = new Map<number, PlannedSession[]>();
   for (const session of sessions) {
+    if (session.kind === 'upkeep') continue;
     const week = weekOfDay(wallTimeAt(problem.offsets, session.start).day - problem.startDay);
     const planned = byWeek.get(week);
     if (planned) planned.push(session);

@@ -72,6 +72,8 @@ describeOnEachInstallation('plans', () => {
         finishDay: shown?.plan.finishDay,
         sessionCount: shown?.sessions.length,
         totalMinutes: shown?.plan.totalMinutes,
+        doneMinutes: 0,
+        next: { day: shown?.sessions[0]?.day, minute: shown?.sessions[0]?.fromMinute },
       },
     ]);
     expect(await list(await newGuest())).toEqual([]);

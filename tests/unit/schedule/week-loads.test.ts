@@ -54,3 +54,17 @@ it('tells for each plan week what it holds and what is planned in it', () => {
     },
   ]);
 });
+
+it('leaves upkeep out: it comes after the finish and takes none of the path’s time', () => {
+  const given = problem({ phases: [phase('p', [['a', 60, 60]])], weeks: [1, 2] });
+  const study = session('a', '2026-11-02 19:00', 60);
+  const upkeep = session('path.upkeep', '2026-11-10 19:00', 60, {
+    kind: 'upkeep',
+    phaseId: 'path.upkeep',
+    unitId: 'path.upkeep',
+  });
+  const alone = planOfSessions(given, [study], workBudget(1000));
+  const both = planOfSessions(given, [study, upkeep], workBudget(1000));
+  expect(weekLoads(given, both)).toEqual(weekLoads(given, alone));
+  expect(both.slackMinutes).toBe(alone.slackMinutes);
+});
