@@ -40,6 +40,19 @@ export class KeepLabels {
   old = new Int32Array(FIRST_CAPACITY);
   size = 0;
 
+  /** The one label of having done nothing yet, free from an instant on; all others are gone. */
+  root(earliest: number): number {
+    this.end[0] = earliest;
+    for (const field of [this.dayUsed, this.weekUsed, this.kept, this.pins]) field[0] = 0;
+    for (const field of [this.slot, this.day, this.week, this.begin, this.previous])
+      field[0] = NONE;
+    for (const field of [this.topic, this.steps, this.old]) field[0] = NONE;
+    this.worth[0] = 0;
+    this.promise[0] = 0;
+    this.size = 1;
+    return 0;
+  }
+
   /** Where the next label is to be written; raising `size` keeps it. */
   draft(): number {
     if (this.size === this.end.length) this.grow();

@@ -1,7 +1,7 @@
 import type { Problem, TopicDemand } from '../schedule/problem';
 import type { PlannedSession } from '../schedule/plan';
 import { sessionId } from '../schedule/session-id';
-import type { PlacedPiece } from './keep-program';
+import type { PlacedPiece } from './keep-ask';
 import type { ReplanRequest } from './replan-option';
 import type { RemainingWork } from './remaining-work';
 

@@ -1,7 +1,8 @@
 import type { Problem } from '../schedule/problem';
 import type { LoadLimits } from '../schedule/study-calendar';
 import { WorkExceeded, workBudget, type WorkBudget } from '../schedule/work-budget';
-import { createKeepProgram, type Answer, type Ask, type PlacedPiece } from './keep-program';
+import type { Answer, Ask, PlacedPiece } from './keep-ask';
+import { createKeepProgram } from './keep-program';
 import { oldSessions } from './old-sessions';
 import { phaseRanges, withEnds, type HeldEnds } from './phase-ranges';
 import { depthsAboveCore, leastAtDepth, type RemainingWork } from './remaining-work';
@@ -146,18 +147,18 @@ export function createSearch(
   }
 
   function weighed(found: Found, least: Int32Array, scope: Scope, mostLabels: number): Found {
-    const worth = program.worthOf(found.pieces, goal);
+    const worth = program.worth.ofPieces(found.pieces, goal);
     // From above: to ask for more effort than there is soon fails, to ask for less than that takes long.
     let effort = goal.reduce((sum, steps) => sum + steps, 0);
     for (let step = 1; ; step *= 4) {
-      const aboveWorth = Math.max(worth, (effort - 1) * program.perStep);
+      const aboveWorth = Math.max(worth, (effort - 1) * program.worth.perStep);
       const answer = solve({
         ...{ least, goal, ...scope, keep: true, weighs: true, leastKept: found.kept },
         ...{ aboveWorth, mostLabels },
       });
       if (answer.kind === 'found') return answer;
       if (aboveWorth === worth) return found;
-      effort = Math.min(Math.ceil(answer.mostWorth / program.perStep), effort - step);
+      effort = Math.min(Math.ceil(answer.mostWorth / program.worth.perStep), effort - step);
     }
   }
 

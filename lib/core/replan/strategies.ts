@@ -3,7 +3,7 @@ import { withRules } from '../schedule/constraint-groups';
 import { MOST_A_WEEK } from '../schedule/relaxations';
 import { studyCalendar, weekOfDay } from '../schedule/study-calendar';
 import type { WorkBudget } from '../schedule/work-budget';
-import type { PlacedPiece } from './keep-program';
+import type { PlacedPiece } from './keep-ask';
 import { anyTime, toDeadline, type Ready } from './ready';
 import { depthsAboveCore, leastAtDepth } from './remaining-work';
 import type { NoOptionReason, ReplanStrategy } from './replan-option';
