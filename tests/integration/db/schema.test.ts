@@ -20,13 +20,6 @@ const TABLES = [
   'studySessions',
   'planMilestones',
   'feeds',
-  'ownerFeeds',
-  'feedBodies',
-  'feedFetches',
-  'busyCalendars',
-  'caldavTargets',
-  'caldavObjects',
-  'leases',
 ] as const;
 
 type TableConfig = ReturnType<typeof pgTableConfig> | ReturnType<typeof sqliteTableConfig>;
