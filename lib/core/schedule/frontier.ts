@@ -33,9 +33,19 @@ function frontierWithin(problem: Problem, budget: WorkBudget): readonly Frontier
   const lastPlannable = studyCalendar(problem).days - 1;
   const lastDayOf = (week: number) =>
     problem.startDay + Math.min(lastPlannable, (week + 1) * DAYS_PER_WEEK - 1);
+  const { calendar, sequencer } = prepared(problem, budget);
   const finisher = (week: number) => {
-    const { place } = prepared({ ...problem, deadlineDay: lastDayOf(week) }, budget);
-    return (index: number) => place(bounds[index] ?? []) !== null;
+    const lastDay = lastDayOf(week);
+    if (problem.reviews !== null) {
+      const { place } = prepared({ ...problem, deadlineDay: lastDay }, budget);
+      return (index: number) => place(bounds[index] ?? []) !== null;
+    }
+    const options = {
+      limits: calendar.limits,
+      lastDay: lastDay - problem.startDay,
+      order: 'earliest',
+    } as const;
+    return (index: number) => sequencer.solve(bounds[index] ?? [], options) !== null;
   };
   const lastWeek = weekOfDay(Math.max(0, lastPlannable));
   if (!finisher(lastWeek)(0)) return [];

@@ -15,6 +15,18 @@ export interface Room {
   /** The part of that in the same week. */
   readonly restOfWeek: Room['after'];
   readonly weekOf: (slot: number) => number;
+  /** Whether the limit of any week is less than its days hold. */
+  readonly binds: (firstDay: number, lastDay: number) => boolean;
+  /** The slots of some days, what each holds, and what it holds after a session in it. */
+  readonly slotsFrom: (
+    firstDay: number,
+    lastDay: number,
+  ) => {
+    readonly first: number;
+    readonly next: number;
+    readonly ofSlot: (slot: number) => Minutes;
+    readonly restOfSlot: (slot: number, end: number) => Minutes;
+  };
   /** Minutes of all days from one to another. */
   readonly between: (firstDay: number, lastDay: number) => Minutes;
   /** Whether the limit of a day or a week is less than its slots hold. */
@@ -80,7 +92,7 @@ export function createRoom(
   limits: LoadLimits,
   { gridMinutes: grid, gapMinutes: gap }: SessionRules,
 ): Room {
-  const { slots, days } = calendar;
+  const { slots, days, firstSlotOfDay } = calendar;
   const weeks = limits.week.length;
   const weekOfSlot = Int32Array.from(slots, ({ day }) => weekOfDay(day));
   const laterThatDay = new Int32Array(slots.length);
@@ -124,6 +136,11 @@ export function createRoom(
     return thisWeek + headOf(lastDay) - (beforeWeek[week + 1] as number);
   }
 
+  function restOfSlot(slot: number, end: number): Minutes {
+    const free = Math.floor(((lastEnd[slot] as number) - end - gap) / grid);
+    return free > 0 ? (usable[Math.min(free, usable.length - 1)] as number) : 0;
+  }
+
   function restOfWeek(
     slot: number,
     end: number,
@@ -134,10 +151,8 @@ export function createRoom(
     const day = slots[slot]?.day as number;
     const week = weekOfSlot[slot] as number;
     const lastWeek = weekOfDay(lastDay);
-    const free = Math.floor(((lastEnd[slot] as number) - end - gap) / grid);
-    const here = free > 0 ? (usable[Math.min(free, usable.length - 1)] as number) : 0;
     const today = Math.min(
-      here + (laterThatDay[slot] as number),
+      restOfSlot(slot, end) + (laterThatDay[slot] as number),
       (limits.day[day] as number) - dayUsed,
     );
     const until = lastWeek === week ? lastDay : lastOfWeek(week);
@@ -157,9 +172,23 @@ export function createRoom(
     return thisWeek + headOf(lastDay) - (beforeWeek[week + 1] as number);
   }
 
+  const lastOf = (day: number) => Math.min(slots.length, firstSlotOfDay[day + 1] ?? slots.length);
+
   return {
     after,
     restOfWeek,
+    binds: (firstDay, lastDay) => {
+      for (let week = weekOfDay(firstDay); week <= weekOfDay(lastDay); week += 1) {
+        if ((limits.week[week] as number) < (upToDay[lastOfWeek(week)] as number)) return true;
+      }
+      return false;
+    },
+    slotsFrom: (firstDay, lastDay) => ({
+      first: firstSlotOfDay[firstDay] ?? slots.length,
+      next: lastOf(lastDay),
+      ofSlot: (slot) => ofSlot[slot] as number,
+      restOfSlot,
+    }),
     weekOf: (slot) => weekOfSlot[slot] as number,
     between,
     dayBinds: (day) => (limits.day[day] as number) < (ofDay[day] as number),

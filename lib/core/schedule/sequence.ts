@@ -134,6 +134,7 @@ export function createSequencer(
               firstDay: from?.day ?? 0,
               lastDay,
               grid,
+              shortest: rules.minMinutes / grid,
               longest: rules.maxMinutes / grid,
               stepWorth,
               latest,
