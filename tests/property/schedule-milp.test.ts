@@ -11,7 +11,7 @@ import { askHighs, type MilpAnswer } from '../support/milp-highs';
 import type { Question } from '../support/milp-formulation';
 
 /** Work, not seconds: the same problems are answered on every machine. */
-const MOST_LP_ITERATIONS = 3000;
+const MOST_LP_ITERATIONS = 1500;
 const SEED = 20261102;
 
 let solver: Highs;
@@ -98,8 +98,8 @@ it('agrees with a mixed integer solver on mid-size problems: feasibility, minimu
       }
     }),
     // Every attempt at a smaller counterexample would cost as much as the test.
-    { seed: SEED, numRuns: 24, endOnFailure: true },
+    { seed: SEED, numRuns: 40, endOnFailure: true },
   );
-  expect(answered.plans).toBeGreaterThanOrEqual(12);
-  expect(answered.infeasible).toBeGreaterThanOrEqual(6);
+  expect(answered.plans).toBeGreaterThanOrEqual(16);
+  expect(answered.infeasible).toBeGreaterThanOrEqual(12);
 }, 240_000);
