@@ -29,8 +29,10 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
           title={view.title}
           revision={view.revision}
         />
-        <p className="mt-2 text-lg">{stateLine(view, style)}</p>
-        <div className="no-print mt-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-b border-line pb-3">
+        <OnOverview>
+          <p className="mt-2 text-lg">{stateLine(view, style)}</p>
+        </OnOverview>
+        <div className="no-print mt-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
           <PlanTabs planId={view.id} />
           <p className="flex gap-3">
             <Link href={`/plans/${view.id}#subscribe`} className="button">
@@ -42,7 +44,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
           </p>
         </div>
         <OnOverview>
-          <div className="mt-8">
+          <div className="mt-4">
             <Strip
               data={{
                 weeks: view.weeks,
@@ -58,7 +60,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
           </div>
         </OnOverview>
       </header>
-      <div className="mt-8">{children}</div>
+      <div className="mt-6">{children}</div>
     </article>
   );
 }

@@ -1,15 +1,25 @@
+import Link from 'next/link';
 import type { Topic } from '@/lib/core/path/learning-path';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
 import { PartText, SessionMark } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
+import { sessionHref } from './session-address';
 import { reasonsOf } from './session-detail';
+import { SessionMarks } from './session-marks';
 import { topicOf } from './topics';
 
 /** From this depth on, what full depth adds belongs to the session. */
 const DEEP_ENOUGH = 0.5;
 
-/** The session that runs or comes next, with what to do in it. */
+/** The last one of today that is over and open, else the one that runs or comes next. */
+function currentSession({ sessions, open, now, today }: PlanView): SessionView | undefined {
+  const coming = sessions.find(({ end, doneMinutes }) => end > now && doneMinutes === null);
+  if (coming && coming.start <= now) return coming;
+  return open.findLast(({ day }) => day === today) ?? coming;
+}
+
+/** The session of now, with what to do in it and what to say of it. */
 export function NextSession({
   view,
   dateStyle,
@@ -17,7 +27,7 @@ export function NextSession({
   readonly view: PlanView;
   readonly dateStyle: DateStyle;
 }) {
-  const session = view.sessions.find(({ end }) => end > view.now);
+  const session = currentSession(view);
   const phase = view.path.phases.find(({ id }) => id === session?.phaseId);
   const topic = session && topicOf(view.path, session.topicId);
   if (!session) {
@@ -31,7 +41,8 @@ export function NextSession({
     );
   }
   const depth = view.plan.topics.find(({ topicId }) => topicId === session.topicId)?.depth ?? 0;
-  const when = session.start <= view.now ? 'Now' : 'Next';
+  const when =
+    session.end <= view.now ? 'Earlier today' : session.start <= view.now ? 'Now' : 'Next';
   return (
     <section
       aria-labelledby="next-heading"
@@ -42,7 +53,12 @@ export function NextSession({
         {when}, {phase?.title ?? 'after the finish'}
       </p>
       <h2 id="next-heading" className="mt-2 text-2xl font-semibold">
-        {session.title}
+        <Link
+          href={sessionHref(view.id, session.id)}
+          className="decoration-1 underline-offset-4 hover:underline"
+        >
+          {session.title}
+        </Link>
         <PartText {...session} />
       </h2>
       <p className="mt-2 text-lg">
@@ -56,17 +72,13 @@ export function NextSession({
         </span>
       </p>
       <WhatToDo topic={topic} depth={depth} session={session} />
+      {topic?.url && <ResourceLink url={topic.url} />}
+      <div className="mt-6">
+        <SessionMarks view={view} session={session} from="today" />
+      </div>
       <p className="mt-5 max-w-[62ch] text-sm text-ink-soft">
         Why here? {reasonsOf(view, dateStyle)(session)}
       </p>
-      {topic?.url && (
-        <p className="mt-5">
-          <a href={topic.url} target="_blank" rel="noreferrer" className="button">
-            Open the resource
-            <span className="font-normal text-ink-soft">{hostOf(topic.url)}</span>
-          </a>
-        </p>
-      )}
     </section>
   );
 }
@@ -78,15 +90,14 @@ const TO_DO = {
   upkeep: 'Time to keep fresh what you learned, and to read on.',
 } as const;
 
-function WhatToDo({
-  topic,
-  depth,
-  session,
-}: {
+interface WhatToDoProps {
   readonly topic: Topic | undefined;
   readonly depth: number;
   readonly session: SessionView;
-}) {
+}
+
+/** What to do in a session at the depth that is planned. */
+export function WhatToDo({ topic, depth, session }: WhatToDoProps) {
   if (session.kind !== 'study') return <p className="mt-5 max-w-[62ch]">{TO_DO[session.kind]}</p>;
   return (
     <div className="mt-5 grid max-w-[62ch] gap-3">
@@ -101,6 +112,23 @@ function WhatToDo({
         <p className="text-sm text-ink-soft">Go on where part {session.part - 1} ended.</p>
       )}
     </div>
+  );
+}
+
+/** The way to what is to be read. */
+export function ResourceLink({ url }: { readonly url: string }) {
+  return (
+    <p className="mt-5">
+      <a
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        className="link inline-flex min-h-9 items-center"
+      >
+        Open the resource
+        <span className="ml-2 text-ink-soft">{hostOf(url)}</span>
+      </a>
+    </p>
   );
 }
 

@@ -4,16 +4,21 @@ import { deleteFromPage } from '../../actions';
 import { requestDateStyle } from '../../_components/request-date-style';
 import { NextSession } from './next-session';
 import { ownPlan } from './own-plan';
+import { OpenLine } from './open-line';
 import { PhaseTable } from './phase-table';
 import { LastChange } from './reschedule/last-change';
+import { JustMarked } from './session-marks';
 import { SessionWeeks } from './session-weeks';
 import { SubscribePanel } from './subscribe-panel';
 
 interface PlanPageProps {
   readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: Pick<PlanPageProps, 'params'>): Promise<Metadata> {
   const view = await ownPlan((await params).id);
   return {
     title: view?.title ?? 'Not found',
@@ -22,13 +27,20 @@ export async function generateMetadata({ params }: PlanPageProps): Promise<Metad
   };
 }
 
-export default async function PlanPage({ params }: PlanPageProps) {
+export default async function PlanPage({ params, searchParams }: PlanPageProps) {
   const view = await ownPlan((await params).id);
   if (view === null) notFound();
   const style = await requestDateStyle();
+  const { marked } = await searchParams;
+  const justMarked = view.sessions.find(({ id }) => id === marked);
   return (
     <>
-      <LastChange planId={view.id} />
+      {justMarked ? (
+        <JustMarked view={view} session={justMarked} />
+      ) : (
+        <LastChange planId={view.id} />
+      )}
+      <OpenLine view={view} dateStyle={style} />
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <NextSession view={view} dateStyle={style} />
         <aside

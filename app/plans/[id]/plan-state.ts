@@ -9,18 +9,19 @@ import {
 import { besideStudyText } from '../../_components/plan-hours-text';
 
 /** Where the plan stands, in one line: its study, with the hours beside it. */
-export function stateLine(
-  { plan, sessions, now, startDay, today }: PlanView,
-  style: DateStyle,
-): string {
+export function stateLine(view: PlanView, style: DateStyle): string {
+  const { plan, sessions, doneMinutes, now, startDay, today } = view;
   const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
   const hours = `${hoursText(plan.totalMinutes)}${besideStudyText(plan)}`;
-  const size = `${counted(study.length, 'session')}, ${hours}, depth ${percentText(plan.depth)}.`;
+  const depth = `depth ${percentText(plan.depth)}`;
+  const size = `${counted(study.length, 'session')}, ${hours}, ${depth}.`;
   const finish = longDay(plan.finishDay, style, today);
   const over = study.filter(({ end }) => end <= now).length;
-  if (over === study.length) return `Finished ${finish}. ${size}`;
-  if (over === 0 && today < startDay) {
-    return `Starts ${longDay(startDay, style, today)}, finishes ${finish}. ${size}`;
+  if (over === 0 && doneMinutes === 0) {
+    const start =
+      today < startDay ? `Starts ${longDay(startDay, style, today)}, finishes` : 'Finishes';
+    return `${start} ${finish}. ${size}`;
   }
-  return `Finishes ${finish}. ${over} of ${counted(study.length, 'session')} behind you. ${hours} in all, depth ${percentText(plan.depth)}.`;
+  const done = `${hoursText(doneMinutes)} of ${hours} done, ${depth}.`;
+  return over === study.length ? `Finished ${finish}. ${done}` : `Finishes ${finish}. ${done}`;
 }

@@ -37,7 +37,7 @@ export function PlanTabs({ planId }: { readonly planId: string }) {
 /** Where the whole plan in one picture helps; the other pages need the room. */
 const WITH_STRIP: readonly (string | null)[] = [null, 'path', 'progress'];
 
-/** The strip on the pages that have it. */
+/** What only the pages with the strip have. */
 export function OnOverview({ children }: { readonly children: ReactNode }) {
   return WITH_STRIP.includes(useSelectedLayoutSegment()) ? children : null;
 }

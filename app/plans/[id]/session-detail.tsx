@@ -1,6 +1,9 @@
+import Link from 'next/link';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import { durationText, type DateStyle } from '../../_components/format-dates';
 import { reasonTeller } from '../../_components/why-here-text';
+import { markText } from './mark-text';
+import { sessionHref } from './session-address';
 import { topicOf } from './topics';
 
 interface SessionDetailProps {
@@ -11,19 +14,25 @@ interface SessionDetailProps {
 
 /** How long a session is, why it lies where it does, and what to read in it. */
 export function SessionDetail({ session, view, reason }: SessionDetailProps) {
+  const mark = markText(session);
   const url = topicOf(view.path, session.topicId)?.url;
   return (
     <>
       <p>
-        {durationText(session.minutes)}. {reason}
+        {durationText(session.minutes)}
+        {mark !== null && `, ${mark}`}
+        {session.pinned && ', pinned'}. {reason}
       </p>
-      {url !== undefined && (
-        <p>
+      <p className="flex flex-wrap gap-x-4">
+        <Link href={sessionHref(view.id, session.id)} className="link">
+          {session.end <= view.now ? 'Say what got done' : 'Open the session'}
+        </Link>
+        {url !== undefined && (
           <a href={url} target="_blank" rel="noreferrer" className="link">
             Open the resource
           </a>
-        </p>
-      )}
+        )}
+      </p>
     </>
   );
 }

@@ -25,8 +25,8 @@ interface PlannedWeek {
   readonly sessions: readonly SessionView[];
 }
 
-/** So many of the coming weeks lie open; the others unfold on request and where an address points at them. */
-const OPEN_WEEKS = 3;
+/** The running week lies open; the others unfold on request and where an address points at them. */
+const OPEN_WEEKS = 1;
 
 /** Every session, plan week by plan week; what comes after the finish is kept apart. */
 export function SessionWeeks({ view, dateStyle }: SessionWeeksProps) {
