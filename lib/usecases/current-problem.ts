@@ -131,7 +131,10 @@ function problemAsOf(
     .map(({ id, topicId, start, minutes }) => ({ id, topicId, start, minutes }));
   const demand = withFinished(whole, minutesOfFinished(settings, history));
   const { from, until } = offsetRange(settings, demand, history, now);
-  const earliest = history.reduce((first, { start }) => Math.min(first, start - MARGIN), from);
+  const earliest = history.reduce(
+    (first, { start }) => Math.min(first, start - MARGIN),
+    Math.min(from, now - MARGIN),
+  );
   const offsets = offsetTableOfZone(settings.learner.zone, earliest, until);
   return {
     ...problemOf(settings, demand, offsets, now, history),

@@ -87,6 +87,14 @@ describeOnEachInstallation('a proposal', () => {
     expect(await feedText(mine)).toBe(text);
   });
 
+  it('answers long before the start as well', async () => {
+    const mine = await savedSmallPlan();
+    setClock('2026-12-14T09:00:00Z');
+    const proposal = await propose(mine, { away: [{ from: '2027-01-11', to: '2027-01-17' }] });
+    expect(proposal.current.unreported).toEqual([]);
+    expect(optionOf(proposal, 'shift-finish').changes.moved.length).toBeGreaterThan(0);
+  });
+
   it('tells the plan as it is, and writes nothing', async () => {
     const mine = await missedPlan();
     const text = await feedText(mine);

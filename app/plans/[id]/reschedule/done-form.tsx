@@ -15,7 +15,6 @@ export interface OpenSession {
   /** `part 1 of 3`, or nothing. */
   readonly part: string;
   readonly time: string;
-  readonly length: string;
   readonly minutes: number;
 }
 
@@ -46,7 +45,7 @@ export function DoneForm({ planId, days, today, laterHref }: DoneFormProps) {
     }
   };
   return (
-    <form ref={form} action={send} key={answered} className="mt-6 grid max-w-3xl gap-8">
+    <form ref={form} action={send} key={answered} className="mt-6 grid max-w-4xl gap-8">
       <input type="hidden" name="planId" value={planId} />
       {days.length > 0 && (
         <fieldset aria-describedby="done-hint">
@@ -108,7 +107,7 @@ interface DayProps {
 
 function Day({ day, done, minutes }: DayProps) {
   return (
-    <section className="grid gap-x-4 border-b border-line py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+    <section className="grid gap-x-4 border-b border-line py-3 sm:grid-cols-[11.5rem_minmax(0,1fr)]">
       <h3 className="py-2 font-semibold">{day.name}</h3>
       <ul>
         {day.sessions.map((session) => (
@@ -125,7 +124,7 @@ function Day({ day, done, minutes }: DayProps) {
               <span className="min-w-0">
                 <span className="font-medium">{session.title}</span>{' '}
                 <span className="text-ink-soft">
-                  {session.part && <>{session.part}, </>}
+                  {session.part && <span className="whitespace-nowrap">{session.part}, </span>}
                   <span className="whitespace-nowrap">{session.time}</span>
                 </span>
               </span>
@@ -143,7 +142,7 @@ function Day({ day, done, minutes }: DayProps) {
                 maxLength={4}
                 className="control min-h-8 w-10 text-right"
               />
-              min of {session.length}
+              of {session.minutes}&nbsp;min
             </label>
           </li>
         ))}

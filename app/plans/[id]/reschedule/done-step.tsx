@@ -4,13 +4,7 @@ import { NO_CHANGE } from '@/lib/usecases/plan-change';
 import type { SavedProblem } from '@/lib/usecases/current-problem';
 import { storedId } from '@/lib/usecases/session-rows';
 import { sessionTitles } from '@/lib/usecases/session-title';
-import {
-  clockRange,
-  durationText,
-  longDay,
-  plainDay,
-  type DateStyle,
-} from '../../../_components/format-dates';
+import { clockRange, longDay, plainDay, type DateStyle } from '../../../_components/format-dates';
 import { rescheduleHref } from './address';
 import { DoneForm, type OpenDay } from './done-form';
 
@@ -86,7 +80,6 @@ function openDays(
             ? `part ${session.part} of ${session.parts}`
             : '',
         time: clockRange(from.minute, to.minute + (to.day - from.day) * MINUTES_PER_DAY, style),
-        length: durationText(session.minutes),
         minutes: session.minutes,
       })),
   }));

@@ -37,7 +37,7 @@ export function OptionCard({ option, isRecommended, same, href, words }: OptionC
   return (
     <li
       aria-labelledby={headingId}
-      className="flex max-w-md flex-col gap-4 rounded-xl bg-raised p-5 shadow-raised"
+      className="flex max-w-md flex-1 basis-62 flex-col gap-4 rounded-xl bg-raised p-5 shadow-raised"
     >
       <div>
         <p className={isRecommended ? 'text-sm text-accent' : 'hidden min-h-[1.3125rem] sm:block'}>

@@ -31,7 +31,7 @@ export function OptionsStep({ change, ...words }: OptionsStepProps) {
       <Unreported proposal={proposal} />
       {recommended === null && <Fixes change={change} {...words} />}
       {distinct.length > 0 && (
-        <ol className="mt-8 grid gap-5 sm:grid-cols-[repeat(auto-fit,minmax(15.5rem,1fr))]">
+        <ol className="mt-8 flex flex-wrap gap-5">
           {distinct.map((option) => (
             <OptionCard
               key={option.strategy}
