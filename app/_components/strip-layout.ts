@@ -1,5 +1,6 @@
 import { DAYS_PER_WEEK, civilDate, civilDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { WeekMarks } from '@/lib/core/progress/week-marks';
 import type { Infeasible, PlannedPhase } from '@/lib/core/schedule/plan';
 import type { WeekPlan } from '@/lib/usecases/week-plans';
 import {
@@ -23,6 +24,8 @@ export interface StripData {
   readonly deadlineDay: CivilDay | null;
   readonly conflict: Infeasible | null;
   readonly today: CivilDay;
+  /** What became of the weeks that have begun, where that is known. */
+  readonly marks?: readonly WeekMarks[];
 }
 
 /** A stretch across the strip, in percent of its width. */
@@ -41,8 +44,8 @@ export interface StripBand extends Stretch {
 }
 
 export interface StripBar {
-  /** A phase's study, reviews of any phase, or upkeep. */
-  readonly kind: 'study' | 'review' | 'upkeep';
+  /** A phase's study, what of it is over and not done, reviews of any phase, or upkeep. */
+  readonly kind: 'study' | 'open' | 'review' | 'upkeep';
   /** The phase's colour, 1 to 6; 0 for reviews and upkeep. */
   readonly number: number;
   /** Shares of the plot's height. */
@@ -78,6 +81,8 @@ export interface StripLayout {
   /** Where upkeep goes on after the finish, as far as it is shown. */
   readonly upkeep: (Stretch & { readonly title: string }) | null;
   readonly hasReviews: boolean;
+  /** Whether any study is over and not done. */
+  readonly hasOpen: boolean;
   readonly broken: Stretch | null;
   readonly guides: readonly { readonly share: number; readonly text: string }[];
   readonly labels: readonly StripLabel[];
@@ -139,13 +144,14 @@ export function stripLayout(data: StripData, style: DateStyle): StripLayout {
       ...describeWeek(week, data, style),
       index: week.index,
       capacity: week.capacityMinutes / most,
-      bars: barsOf(week, data.path, most),
+      bars: barsOf(week, data, most),
     })),
     daysOff: runs(weeks.flatMap(({ blackoutDays }) => blackoutDays)).map(([from, last]) =>
       stretch(from, last),
     ),
     upkeep: upkeepStretch(data, weeks, stretch, style),
     hasReviews: weeks.some(({ reviewMinutes }) => reviewMinutes > 0),
+    hasOpen: (data.marks ?? []).some(({ open }) => open.length > 0),
     broken:
       conflict && conflict.kind !== 'no-availability' ? brokenStretch(conflict, stretch) : null,
     guides: guidesFor(most),
@@ -207,18 +213,25 @@ function bandsOf(
   });
 }
 
-/** Study phase by phase, and upon it the reviews; upkeep alone. */
-function barsOf(week: WeekPlan, path: LearningPath, most: number): readonly StripBar[] {
+/** Study phase by phase, upon it what of it is open, and the reviews; upkeep alone. */
+function barsOf(week: WeekPlan, { path, marks }: StripData, most: number): readonly StripBar[] {
   let from = 0;
   const bar = (kind: StripBar['kind'], number: number, minutes: number): StripBar => {
     const placed = { kind, number, from, height: minutes / most };
     from += placed.height;
     return placed;
   };
+  const openOf = new Map(
+    marks
+      ?.find(({ index }) => index === week.index)
+      ?.open.map(({ phaseId, minutes }) => [phaseId, minutes]),
+  );
   return [
-    ...week.byPhase.map(({ phaseId, minutes }) =>
-      bar('study', phaseColour(path, phaseId), minutes),
-    ),
+    ...week.byPhase.flatMap(({ phaseId, minutes }) => {
+      const open = openOf.get(phaseId) ?? 0;
+      const number = phaseColour(path, phaseId);
+      return [bar('study', number, minutes - open), bar('open', number, open)];
+    }),
     bar('upkeep', 0, week.upkeepMinutes),
     bar('review', 0, week.reviewMinutes),
   ].filter(({ height }) => height > 0);

@@ -87,7 +87,7 @@ interface BarProps {
 /** A part of a week's column. It is drawn full and scaled, so that a change moves it. */
 function Bar({ bar, x, width, base, id }: BarProps) {
   return (
-    <g data-phase={bar.kind === 'study' ? bar.number : undefined}>
+    <g data-phase={bar.number === 0 ? undefined : bar.number}>
       <rect
         x={x}
         width={width}
@@ -159,16 +159,18 @@ export function Flag({ flag, kind, top, base }: FlagProps) {
 interface KeyProps {
   readonly id: string;
   readonly planned: boolean;
+  readonly hasOpen: boolean;
   readonly hasReviews: boolean;
   readonly hasUpkeep: boolean;
   readonly hasDaysOff: boolean;
 }
 
 /** How to read the picture. */
-export function Key({ id, planned, hasReviews, hasUpkeep, hasDaysOff }: KeyProps) {
+export function Key({ id, planned, hasOpen, hasReviews, hasUpkeep, hasDaysOff }: KeyProps) {
   return (
     <span className="flex flex-wrap gap-x-5 gap-y-1">
       {planned && <KeyEntry mark="w-2.5 bg-ink-soft" text="hours planned" />}
+      {hasOpen && <KeyEntry mark="strip-key-open w-2.5" text="over, not done" />}
       {hasReviews && <KeyEntry mark="strip-key-review w-1" text="reviews" />}
       {hasUpkeep && <KeyEntry mark="strip-key-upkeep w-2.5" text="upkeep" />}
       <KeyEntry mark="w-2.5 border border-line-strong bg-sunken" text="hours you have" />

@@ -1,5 +1,6 @@
 import type { CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
+import type { WeekMarks } from '@/lib/core/progress/week-marks';
 import type { Infeasible } from '@/lib/core/schedule/plan';
 import type { WeekPlan } from '@/lib/usecases/week-plans';
 import { counted, dayRange, hoursText, type DateStyle } from './format-dates';
@@ -19,6 +20,7 @@ interface DescribedPlan {
   readonly path: LearningPath;
   readonly today: CivilDay;
   readonly conflict: Infeasible | null;
+  readonly marks?: readonly WeekMarks[];
 }
 
 /** All that is planned in a week, minutes. */
@@ -37,14 +39,16 @@ function topicTitles(path: LearningPath, ids: readonly string[]): readonly strin
 /** A week in words: its dates, hours and topics. */
 export function describeWeek(
   week: WeekPlan,
-  { path, today, conflict }: DescribedPlan,
+  { path, today, conflict, marks }: DescribedPlan,
   style: DateStyle,
 ): StripWeekText {
   const dates = dayRange(week.firstDay, week.lastDay, style, today);
   const planned = hoursText(plannedMinutes(week));
   const capacity = hoursText(week.capacityMinutes);
   const topics = topicTitles(path, week.topicIds).join(', ');
-  const extra = extraText(week);
+  const mark = marks?.find(({ index }) => index === week.index);
+  const done = mark ? `, ${hoursText(mark.doneMinutes)} done` : '';
+  const extra = `${extraText(week)}${done}`;
   const off = week.blackoutDays.length;
   const offText = off > 0 ? ` ${counted(off, 'day')} off.` : '';
   const of = week.capacityMinutes > 0 ? ` of ${capacity}` : '';

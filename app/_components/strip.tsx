@@ -117,6 +117,7 @@ export function Strip({ data, dateStyle }: StripProps) {
             <Key
               id={id}
               planned={layout.finish !== null}
+              hasOpen={layout.hasOpen}
               hasReviews={layout.hasReviews}
               hasUpkeep={layout.upkeep !== null}
               hasDaysOff={layout.daysOff.length > 0}

@@ -11,6 +11,7 @@ import {
 } from '@/lib/core/civil/civil';
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
+import { weekMarks, type WeekMarks } from '@/lib/core/progress/week-marks';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
@@ -109,6 +110,8 @@ export interface PlanView {
   readonly sessions: readonly SessionView[];
   /** Minutes of study that are done, of the plan's `totalMinutes`. */
   readonly doneMinutes: Minutes;
+  /** What became of the weeks that have begun. */
+  readonly marks: readonly WeekMarks[];
   /** Sessions that are over and of which nothing was said, in time order. */
   readonly open: readonly SessionView[];
   /** Why each session lies where it does, by its id. */
@@ -141,6 +144,8 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
   const fitted = fittedAt(found.heads);
   const stored = storedPlan(row, found.sessions, fitted);
   const sessions = sessionViews(stored, found.sessions);
+  const startDay = parseDay(stored.settings.learner.start) as CivilDay;
+  const today = localDayAt(row.zone, now);
   return {
     id: row.id,
     title: row.title,
@@ -155,12 +160,13 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
       (sum, { kind, doneMinutes }) => sum + (kind === 'study' ? (doneMinutes ?? 0) : 0),
       0,
     ),
+    marks: weekMarks(sessions, startDay, { now, today }),
     open: sessions.filter(({ end, doneMinutes }) => end <= now && doneMinutes === null),
     why: whyHere(asOf(stored, instantOfMilliseconds(fitted.getTime())), stored.plan),
     offsets: stored.problem.offsets,
-    startDay: parseDay(stored.settings.learner.start) as CivilDay,
+    startDay,
     now,
-    today: localDayAt(row.zone, now),
+    today,
     feed: addressesOf(found.feed, row.title),
   };
 }

@@ -54,6 +54,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
                 deadlineDay: parseDay(view.settings.learner.deadline ?? '') ?? null,
                 conflict: null,
                 today,
+                marks: view.marks,
               }}
               dateStyle={style}
             />

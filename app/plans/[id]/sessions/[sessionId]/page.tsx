@@ -110,9 +110,11 @@ function Place({ view, session, style }: Found & { readonly style: DateStyle }) 
           {durationText(session.minutes)}, {view.zone} time
         </span>
       </p>
-      <p className="mt-2 max-w-[62ch] text-sm text-ink-soft">
-        Why here? {session.pinned ? 'You pinned it here.' : reasonsOf(view, style)(session)}
-      </p>
+      {session.end > view.now && (
+        <p className="mt-2 max-w-[62ch] text-sm text-ink-soft">
+          Why here? {session.pinned ? 'You pinned it here.' : reasonsOf(view, style)(session)}
+        </p>
+      )}
     </>
   );
 }
