@@ -94,7 +94,9 @@ function moreHours(ready: Ready, budget: WorkBudget): Solved {
     );
     if (answer.ok) return answer;
   }
-  const reason = whyNot(ready, problems.at(-1) as Problem, goal, finishWeek);
+  // What does not fit under any cap lacks windows.
+  const uncapped = withRules(problems.at(-1) as Problem, { weeklyCapMinutes: null });
+  const reason = whyNot(ready, uncapped, goal, finishWeek);
   const isForWindows = cap === null && reason.kind === 'work-does-not-fit';
   return { ok: false, reason: isForWindows ? { kind: 'no-weekly-cap' } : reason };
 }

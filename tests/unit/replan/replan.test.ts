@@ -181,6 +181,18 @@ describe('more-hours', () => {
     expect(option).toMatchObject({ cut: [], finishDay: day('2026-11-17'), peakWeekMinutes: 180 });
   });
 
+  it('tells what the windows hold where no cap would do', () => {
+    const narrow = {
+      ...weekMissed.problem,
+      availability: { ...capped.availability, windows: daily('19:00-19:15') },
+      rules: { ...capped.rules, minMinutes: 15 },
+    };
+    expect(replan({ ...weekMissed, problem: narrow }, 'more-hours')).toMatchObject({
+      kind: 'no-option',
+      reason: { kind: 'work-does-not-fit', demandMinutes: 360, roomMinutes: 210 },
+    });
+  });
+
   it('has nothing to raise where only the windows limit', () => {
     expect(replan(firstMissed, 'more-hours')).toEqual({
       kind: 'no-option',
