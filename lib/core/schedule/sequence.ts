@@ -12,7 +12,7 @@ import {
   type TopicBounds,
 } from './topic-program';
 import type { WorkBudget } from './work-budget';
-import { createWorthBound } from './worth-bound';
+import { createWorthBound, type EarliestEnds, type SessionEnd } from './worth-bound';
 
 /** What is left of a phase, and the range of days it must keep to. */
 export interface PhaseBounds {
@@ -107,6 +107,8 @@ export function createSequencer(
     readonly run: RunFrame;
     readonly order: SequenceOptions['order'];
     readonly from: SequenceOptions['from'];
+    /** Is told the ways to be done with each topic. */
+    readonly reached?: (topic: number, ends: readonly number[]) => void;
     /** By phase, the last day on which it may begin and end, so that all after it still fits. */
     readonly latest: readonly { readonly begin: number; readonly end: number }[];
   }
@@ -122,28 +124,43 @@ export function createSequencer(
     const room = createRoom(calendar, slotsRoom, limits, rules);
     const latest = latestDays(phases, path, room, from?.day ?? 0, lastDay);
     if (latest === null) return null;
-    const sessionCost = order === 'worthiest' ? 1 : 0;
-    const stepWorth = path.mostSessions + 1;
-    const bound =
-      order === 'earliest'
-        ? null
-        : createWorthBound(
-            {
-              path,
-              room,
-              firstDay: from?.day ?? 0,
-              lastDay,
-              grid,
-              shortest: rules.minMinutes / grid,
-              longest: rules.maxMinutes / grid,
-              stepWorth,
-              latest,
-            },
-            budget,
-          );
     const missed = () => undefined;
-    const run = { limits, lastDay, room, sessionCost, stepWorth, bound, floor, missed };
-    return { phases, path, run, order, from, latest };
+    const inOrder = { limits, lastDay, room, floor, missed };
+    const soonest: RunFrame = { ...inOrder, sessionCost: 0, stepWorth: 0, bound: null };
+    const search: Search = { phases, path, run: soonest, order: 'earliest', from, latest };
+    if (order === 'earliest') return search;
+    const stepWorth = path.mostSessions + 1;
+    const bound = createWorthBound(
+      {
+        path,
+        room,
+        firstDay: from?.day ?? 0,
+        lastDay,
+        grid,
+        shortest: rules.minMinutes / grid,
+        longest: rules.maxMinutes / grid,
+        stepWorth,
+        latest,
+        earliest: () => earliestEnds(search),
+      },
+      budget,
+    );
+    return { ...search, run: { ...inOrder, sessionCost: 1, stepWorth, bound }, order };
+  }
+
+  /** For each topic the ways to be done with it that end first, whatever the most weeks of phases. */
+  function earliestEnds(search: Search): EarliestEnds {
+    const found: SessionEnd[][] = search.path.places.map(() => []);
+    const reached = (topic: number, ends: readonly number[]) => {
+      found[topic] = ends.map((label) => ({
+        slot: labels.slot[label] as number,
+        end: labels.end[label] as number,
+        dayUsed: labels.dayUsed[label] as number,
+        weekUsed: labels.weekUsed[label] as number,
+      }));
+    };
+    attempt({ ...search, reached }, new Set());
+    return found;
   }
 
   /** Backwards from the last day: when each phase must have ended and begun; null where one cannot. */
@@ -218,12 +235,13 @@ export function createSequencer(
     entry: readonly number[],
     index: number,
     frame: PhaseFrame,
-    { path, run }: Search,
+    { path, run, reached }: Search,
   ): readonly number[] {
     let arrived = entry.filter((label) => dayOf(label) <= frame.lastDay);
     for (const task of path.tasksOfPhase[index] ?? []) {
       if (arrived.length === 0) break;
       arrived = program.solve(arrived, task, frame, run);
+      reached?.(task.number, arrived);
     }
     return arrived;
   }

@@ -24,6 +24,16 @@ export interface WorthBound {
   ) => number;
 }
 
+/** By a topic's number, sessions that it can be done with: any other ends later or has used more. */
+export type EarliestEnds = readonly (readonly SessionEnd[])[];
+
+export interface SessionEnd {
+  readonly slot: number;
+  readonly end: number;
+  readonly dayUsed: Minutes;
+  readonly weekUsed: Minutes;
+}
+
 export interface BoundedRun {
   readonly path: PathTasks;
   readonly room: Room;
@@ -34,6 +44,11 @@ export interface BoundedRun {
   readonly shortest: number;
   readonly longest: number;
   readonly stepWorth: number;
+  /**
+   * Told of each topic's earliest ways to be done, so that nothing earlier is looked at; asked for only
+   * where that spares more than it costs.
+   */
+  readonly earliest: () => EarliestEnds | null;
   /** By phase, the last day on which it may end. */
   readonly latest: readonly { readonly end: number }[];
 }
@@ -41,21 +56,28 @@ export interface BoundedRun {
 /** Beyond so many entries a table costs more than it spares. */
 const MOST_ENTRIES = 1 << 22;
 
+/** From so many entries on it pays to find out first how early each topic can be done. */
+const MANY_ENTRIES = 1 << 15;
+
 /**
  * The tightest bound that there is at a bearable price: along weeks where their limits bind, along
  * slots where that leaves little time unused, or neither.
  */
 export function createWorthBound(run: BoundedRun, budget: WorkBudget): WorthBound {
-  const { path, room, firstDay, lastDay } = run;
-  const least = path.leastOfPhase.reduce((sum, steps) => sum + steps, 0);
-  const entries = (stretches: Stretches) =>
-    (path.places.length + 1) * (stretches.total - least + 1);
-  const weeks = room.binds(firstDay, lastDay) ? weekStretches(run) : null;
-  const slots = slotStretches(run);
-  const tables: WorthBound[] = [];
-  if (weeks && entries(weeks) <= MOST_ENTRIES) tables.push(boundAlong(weeks, run, budget));
-  const most = weeks ? Math.min(MOST_ENTRIES, SLOTS_BESIDE_WEEKS * entries(weeks)) : MOST_ENTRIES;
-  if (entries(slots) <= most) tables.push(boundAlong(slots, run, budget));
+  const { room, firstDay, lastDay } = run;
+  const bands = [slotStretches(run)];
+  if (room.binds(firstDay, lastDay)) bands.unshift(weekStretches(run));
+  let found = bands.map((stretches) => bandOf(stretches, run, null));
+  if ((found[0]?.entries ?? 0) > MANY_ENTRIES) {
+    const earliest = run.earliest();
+    found = bands.map((stretches) => bandOf(stretches, run, earliest));
+  }
+  const tables: WorthTable[] = [];
+  for (const band of found) {
+    const most = tables[0] ? BESIDE * tables[0].entries : MOST_ENTRIES;
+    const table = tableAlong(band, run, most, budget);
+    if (table) tables.push(table);
+  }
   const [one, other] = tables;
   if (!one) return simpleBound(run);
   if (!other) return one;
@@ -65,8 +87,8 @@ export function createWorthBound(run: BoundedRun, budget: WorkBudget): WorthBoun
   };
 }
 
-/** Both tables are used where that of slots is at most so many times as large. */
-const SLOTS_BESIDE_WEEKS = 3;
+/** Two tables are used where the second one is at most so many times as large. */
+const BESIDE = 3;
 
 /** Stretches of time, one after the other, each of which holds so much, whatever lies in between. */
 interface Stretches {
@@ -136,6 +158,48 @@ function slotStretches({ room, firstDay, lastDay, grid }: BoundedRun): Stretches
 /** A topic cut more often counts from there on as if it were not cut. */
 const MOST_CUTS = 3;
 
+/** What of the stretches matters to each topic. */
+interface Band {
+  readonly stretches: Stretches;
+  /** By a topic's number, the steps of room gone by before it: at least, and at most. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** At most so many entries in a table. */
+  readonly entries: number;
+}
+
+interface WorthTable extends WorthBound {
+  readonly entries: number;
+}
+
+/** No topic begins before the least of those before it is done, nor so late that the rest cannot be. */
+function bandOf(
+  stretches: Stretches,
+  { path, latest }: BoundedRun,
+  earliest: EarliestEnds | null,
+): Band {
+  const tasks = path.tasksOfPhase.flat();
+  const from = new Int32Array(tasks.length + 1);
+  const to = new Int32Array(tasks.length + 1);
+  let entries = 0;
+  const least = path.leastOfPhase.reduce((sum, steps) => sum + steps, 0);
+  to[0] = stretches.total - least;
+  entries += (to[0]) + 1;
+  for (const { number, least: steps, laterInPhase, laterInAll } of tasks) {
+    const { end } = latest[path.places[number]?.phase as number] as BoundedRun['latest'][number];
+    const gone = earliest?.[number]?.map(({ slot, end: ended, dayUsed, weekUsed }) =>
+      stretches.gone(slot, ended, dayUsed, weekUsed),
+    );
+    const soonest = gone === undefined || gone.length === 0 ? 0 : Math.min(...gone);
+    const first = Math.max(soonest, (from[number] as number) + steps);
+    const last = Math.min(stretches.total - laterInAll, stretches.goneBy(end) - laterInPhase);
+    from[number + 1] = first;
+    to[number + 1] = last;
+    entries += last - first + 1;
+  }
+  return { stretches, from, to, entries };
+}
+
 /**
  * The bound of a relaxation: the topics follow each other along stretches of time. A topic that goes on
  * in the next stretch takes a session more, and time may be left unused. That is a dynamic program over
@@ -143,55 +207,84 @@ const MOST_CUTS = 3;
  * sees what weighs most, that topics are cut where stretches end, and mostly leaves nothing to search
  * for: a state-space relaxation (Christofides, Mingozzi and Toth 1981) as completion bound of labels.
  */
-function boundAlong(stretches: Stretches, run: BoundedRun, budget: WorkBudget): WorthBound {
-  const { path, longest, shortest, stepWorth, latest } = run;
-  const { total, endOf } = stretches;
+function tableAlong(
+  { stretches, from, to: latest }: Band,
+  run: BoundedRun,
+  mostEntries: number,
+  budget: WorkBudget,
+): WorthTable | null {
+  const { path, longest, shortest, stepWorth } = run;
+  const { endOf } = stretches;
   const tasks = path.tasksOfPhase.flat();
-  const spare = total - path.leastOfPhase.reduce((sum, steps) => sum + steps, 0);
-  if (spare < 0) return { whole: -Infinity, left: () => -Infinity };
-  const width = spare + 1;
-  const table = new Float64Array((tasks.length + 1) * width).fill(-Infinity);
-  /** Least steps before each topic: no sequence has come to it earlier. */
-  const firstOf = new Int32Array(tasks.length + 1);
-  /** Most steps of room gone by once each topic is done, so that its phase still ends in time. */
-  const lastOf = new Int32Array(tasks.length + 1);
-  for (const { number, least, laterInPhase } of tasks) {
-    firstOf[number + 1] = (firstOf[number] as number) + least;
-    const { end } = latest[path.places[number]?.phase as number] as BoundedRun['latest'][number];
-    const inTime = stretches.goneBy(end) - laterInPhase;
-    lastOf[number + 1] = Math.min((firstOf[number + 1] as number) + spare, inTime);
+  const to = latest.slice();
+  /** By a topic's number, where its part of the table begins: the last topic's part is the first. */
+  const offsets = new Float64Array(tasks.length + 1);
+  let table = new Float64Array(1 << 12);
+  let entries = 0;
+
+  /** Makes room for a topic's part of the table. */
+  function open(number: number): number {
+    offsets[number] = entries;
+    entries += (to[number] as number) - (from[number] as number) + 1;
+    while (entries > table.length) {
+      const larger = new Float64Array(2 * table.length);
+      larger.set(table);
+      table = larger;
+    }
+    return (offsets[number]) - (from[number] as number);
   }
+
   let best = -Infinity;
   let offset = 0;
+  let first = 0;
   let last = 0;
+  let beyond = 0;
 
   function ends(at: number, worth: number): void {
     if (at > last) return;
-    const whole = worth + (table[offset + at] as number);
+    // No sequence is there before the first.
+    const whole = worth + (table[offset + (at < first ? first : at)] as number);
     if (whole > best) best = whole;
   }
 
-  /** Every way along the stretches that may be best: filling them, or leaving what a session more would take. */
-  function along(left: number, at: number, worth: number, cuts: number): void {
+  /**
+   * Every way along the stretches that may be best: filling them, or leaving what a session more would
+   * take, or what the last part lacks to a session. No part of a topic is less than a session; a last
+   * one that is takes a session's time where the topic may take `beyond` steps more.
+   */
+  function along(left: number, at: number, worth: number, cuts: number, whole: boolean): void {
     const inStretch = (endOf[at] as number) - at;
-    if (left <= inStretch || cuts === 0) {
+    if (left < shortest && !whole && cuts > 0) {
+      if (left + beyond >= shortest && inStretch >= shortest) ends(at + shortest, worth - 1);
+    } else if (left <= inStretch || cuts === 0) {
       ends(at + left, worth - Math.ceil(left / longest));
-      return;
     }
     const next = at + inStretch;
+    if ((left <= inStretch && (whole || left >= shortest)) || cuts === 0) return;
     if (at + left > last || next === at) return;
-    // A part is at least a session; whatever is less is left unused.
-    if (inStretch < shortest) return along(left, next, worth, cuts - 1);
-    const whole = inStretch - (inStretch % longest);
-    along(left - inStretch, next, worth - Math.ceil(inStretch / longest), cuts - 1);
-    if (whole < inStretch) along(left - whole, next, worth - whole / longest, cuts - 1);
+    // What is less than a session is left unused.
+    if (inStretch < shortest) {
+      along(left, next, worth, cuts - 1, whole);
+      return;
+    }
+    if (left <= inStretch) return;
+    along(left - inStretch, next, worth - Math.ceil(inStretch / longest), cuts - 1, false);
+    const even = inStretch - (inStretch % longest);
+    if (even > 0 && even < inStretch) {
+      along(left - even, next, worth - even / longest, cuts - 1, false);
+    }
+    const enough = left - shortest;
+    if (enough >= shortest && enough < inStretch) {
+      along(shortest, next, worth - Math.ceil(enough / longest), cuts - 1, false);
+    }
   }
 
   /** The most to be gained from a topic with so many steps done on, at some steps of room gone by. */
   function gain(task: TopicTask, done: number, gone: number): number {
     const { least, target, weight, single, number } = task;
-    offset = (number + 1) * width - (firstOf[number + 1] as number);
-    last = lastOf[number + 1] as number;
+    first = from[number + 1] as number;
+    last = to[number + 1] as number;
+    offset = (offsets[number + 1] as number) - first;
     best = -Infinity;
     const enough = Math.max(least - done, done === 0 ? 0 : 1);
     if (single && enough > 0) {
@@ -202,32 +295,45 @@ function boundAlong(stretches: Stretches, run: BoundedRun, budget: WorkBudget): 
     const most = Math.max(enough, target - done);
     for (let steps = enough; steps <= most && gone + steps <= last; steps += 1) {
       const counted = Math.min(done + steps, target) - Math.min(done, target);
-      along(steps, gone, counted * weight * stepWorth, MOST_CUTS);
+      beyond = task.most - done - steps;
+      along(steps, gone, counted * weight * stepWorth, MOST_CUTS, done === 0);
     }
     return best;
   }
 
-  table.fill(0, tasks.length * width);
+  const nothing: WorthTable = { entries: 0, whole: -Infinity, left: () => -Infinity };
+  if ((to[tasks.length] as number) < (from[tasks.length] as number)) return nothing;
+  open(tasks.length);
   for (let index = tasks.length - 1; index >= 0; index -= 1) {
     const task = tasks[index] as TopicTask;
-    const first = firstOf[index] as number;
-    budget.spend(width);
-    for (let gone = spare; gone >= 0; gone -= 1) {
-      const unused = gone === spare ? -Infinity : (table[index * width + gone + 1] as number);
-      table[index * width + gone] = Math.max(unused, gain(task, 0, first + gone));
+    const soonest = from[index] as number;
+    let gone = Math.min(to[index] as number, (to[index + 1] as number) - task.least);
+    let worth = -Infinity;
+    // From too late a point the rest does not fit along the stretches.
+    while (gone >= soonest && (worth = gain(task, 0, gone)) === -Infinity) gone -= 1;
+    if (gone < soonest) return nothing;
+    to[index] = gone;
+    const row = open(index);
+    if (entries > mostEntries) return null;
+    budget.spend(gone - soonest + 1);
+    table[row + gone] = worth;
+    for (gone -= 1; gone >= soonest; gone -= 1) {
+      worth = Math.max(worth, gain(task, 0, gone));
+      table[row + gone] = worth;
     }
   }
 
   return {
-    whole: table[0] as number,
+    entries,
+    whole: table[offsets[0] as number] as number,
     left: (task, done, finished, slot, end, dayUsed, weekUsed) => {
       const gone = stretches.gone(slot, end, dayUsed, weekUsed);
       const index = task.number + (finished ? 1 : 0);
-      const ahead = gone - (firstOf[index] as number) - (finished ? 0 : Math.min(done, task.least));
-      if (ahead > spare) return -Infinity;
-      // No sequence is there so early; a bound that does not know of it bounds nothing.
-      if (ahead < 0) return Infinity;
-      if (finished) return table[index * width + ahead] as number;
+      if (finished) {
+        if (gone > (to[index] as number)) return -Infinity;
+        const at = Math.max(gone, from[index] as number) - (from[index] as number);
+        return table[(offsets[index] as number) + at] as number;
+      }
       // What is left of the stretch may also be left unused.
       return Math.max(gain(task, done, gone), gain(task, done, endOf[gone] as number));
     },
