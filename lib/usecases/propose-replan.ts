@@ -13,7 +13,7 @@ import type {
   ReplanRequest,
   ReplanStrategy,
 } from '@/lib/core/replan/replan-option';
-import { diff, type PlanDiff } from '@/lib/core/schedule/diff';
+import { diff, type MovedSession, type PlanDiff } from '@/lib/core/schedule/diff';
 import type { Explanation } from '@/lib/core/schedule/explain';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
@@ -127,7 +127,7 @@ export async function proposeReplan(
     before: planBefore(stored, revisedPlan(newest.revision)),
     staying: request.pinned,
     sessions,
-    outcomes: outcomes.map((outcome) => proposed(outcome, sessions)),
+    outcomes: outcomes.map((outcome) => proposed(outcome, current)),
     recommended,
     explanation,
   };
@@ -212,9 +212,24 @@ function startOf(
   return instantAt(offsets, parseDay(day) as CivilDay, parseWallMinute(time) as number);
 }
 
-function proposed(outcome: ReplanOutcome, sessions: readonly PlannedSession[]): ProposedOutcome {
+function proposed(
+  outcome: ReplanOutcome,
+  { request: { previous }, settled }: CurrentProblem,
+): ProposedOutcome {
   if (outcome.kind === 'no-option') return outcome;
-  return { ...outcome, changes: diff(sessions, outcome.sessions), digest: digestOf(outcome) };
+  const changes = diff(previous, outcome.sessions);
+  // What was done in part stays where it is, at its planned length.
+  const facts = new Set(settled.filter(({ isEarly }) => !isEarly).map(({ id }) => id));
+  const isFact = ({ before }: MovedSession) => facts.has(before.id);
+  return {
+    ...outcome,
+    changes: {
+      ...changes,
+      moved: changes.moved.filter((one) => !isFact(one)),
+      kept: [...changes.kept, ...changes.moved.filter(isFact).map(({ before }) => before)],
+    },
+    digest: digestOf(outcome),
+  };
 }
 
 function digestOf({ strategy, sessions }: ReplanOption): string {

@@ -59,13 +59,13 @@ async function accept(
   });
 }
 
-/** A small plan of which nothing of the first week got done but its first session. */
+/** A small plan of which nothing of the first week got done but its first session and half an hour. */
 async function missedPlan(): Promise<Mine> {
   const mine = await savedSmallPlan();
-  const [first] = await sessionsOf(mine);
-  if (!first) throw new Error('there are sessions');
+  const [first, second] = await sessionsOf(mine);
+  if (!first || !second) throw new Error('there are sessions');
   setClock(SECOND_WEEK);
-  await mark(mine, { [first.id]: first.minutes });
+  await mark(mine, { [first.id]: first.minutes, [second.id]: 30 });
   return mine;
 }
 
@@ -273,8 +273,8 @@ describeOnEachInstallation('a proposal', () => {
     expect(await acceptProposal(stranger)).toEqual({ kind: 'not-found' });
     const { proposeReplan } = await import('@/lib/usecases/propose-replan');
     expect(await proposeReplan(stranger, seen.change)).toEqual({ kind: 'not-found' });
-    const [, second] = proposal.sessions;
-    await mark(mine, { [second?.id ?? '']: second?.minutes ?? 0 });
+    const third = proposal.sessions[2];
+    await mark(mine, { [third?.id ?? '']: third?.minutes ?? 0 });
     expect(await acceptProposal(seen)).toEqual({ kind: 'changed' });
     expect((await problemOf(mine)).revision).toBe(1);
   });

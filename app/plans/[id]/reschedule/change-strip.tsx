@@ -30,7 +30,7 @@ export function ChangeStrip({ weeks, path, style, today, height }: ChangeStripPr
   });
   return (
     <figure aria-label={summaryOf(weeks, style, today)}>
-      <svg width="100%" height={height + 4} className="block" aria-hidden="true">
+      <svg width="100%" height={height + 2} className="block overflow-visible" aria-hidden="true">
         {weeks.map((week, index) => (
           <g key={week.index}>
             {week.capacityMinutes > 0 && (
