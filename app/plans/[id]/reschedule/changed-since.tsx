@@ -1,7 +1,6 @@
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { listRevisions } from '@/lib/usecases/list-revisions';
 import type { RevisionView } from '@/lib/usecases/stored-revision';
-import { instantOfMilliseconds } from '@/lib/time/clock';
 import { clockTime, weekdayDay } from '../../../_components/format-dates';
 import type { Asked } from './address';
 import type { Words } from './option-texts';
@@ -42,8 +41,10 @@ const TEXTS = {
   refused: 'A session has begun meanwhile, so the choice does not fit any more as it was.',
 } as const;
 
+const MILLISECONDS_PER_MINUTE = 60_000;
+
 function timeOf({ at }: RevisionView, { proposal, style, today }: Words): string {
   const { offsets } = proposal.current.request.problem;
-  const { day, minute } = wallTimeAt(offsets, instantOfMilliseconds(at));
+  const { day, minute } = wallTimeAt(offsets, Math.floor(at / MILLISECONDS_PER_MINUTE));
   return `${weekdayDay(day, style, today)}, ${clockTime(minute, style)}`;
 }
