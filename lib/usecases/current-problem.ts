@@ -141,6 +141,7 @@ function problemAsOf(
     reserved: settled
       .filter((one) => !isStudy(one))
       .map(({ start, minutes }) => ({ start, minutes })),
+    doneReviews: settled.filter(({ kind }) => kind === 'review').map(({ id }) => id),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '@/lib/calendar/ics-text';
-import { offsetRangeOf, planFeed, type FeedSession } from '@/lib/calendar/plan-feed';
+import { planFeed, type FeedSession } from '@/lib/calendar/plan-feed';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';

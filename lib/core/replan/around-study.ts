@@ -4,19 +4,16 @@ import { placeReviews } from '../schedule/place-reviews';
 import type { PlannedSession } from '../schedule/plan';
 import type { Problem } from '../schedule/problem';
 import { upkeepBeside } from '../schedule/upkeep';
+import { isDone } from '../schedule/reviews';
 import { verify } from '../schedule/verify';
 import type { WorkBudget } from '../schedule/work-budget';
 import { isOfPath } from './remaining-work';
 import type { NoOptionReason, ReplanRequest } from './replan-option';
 
-/** Reviews of the previous plan that are neither done nor taken as done, whenever they were to be. */
+/** Reviews of the previous plan that are not done, whenever they were to be. */
 export function openReviews({ problem, previous }: ReplanRequest): readonly PlannedSession[] {
   if (problem.reviews === null) return [];
-  const past = new Set(problem.history.map(({ id }) => id));
-  const taken = new Set(problem.reserved.map(({ start }) => start));
-  return previous.filter(
-    ({ id, kind, start }) => kind === 'review' && !past.has(id) && !taken.has(start),
-  );
+  return previous.filter(({ id, kind }) => kind === 'review' && !isDone(problem, id));
 }
 
 /** Previous sessions that a replan answers for: not upkeep and reviews that are over. */

@@ -25,6 +25,8 @@ export interface Problem {
   readonly history: readonly HistorySession[];
   /** Time that other sessions of the same plan take: kept clear with the pause, counted under the caps. */
   readonly reserved: readonly Reservation[];
+  /** Ids of reviews that are done: they are among `reserved`, and not planned again. */
+  readonly doneReviews?: readonly string[];
   /** Short repetitions after each topic, or null for none. */
   readonly reviews: ReviewRules | null;
   /** Ongoing hours after the finish, or null for none. */

@@ -49,11 +49,16 @@ export function today({ now, offsets }: Problem): CivilDay {
 }
 
 /**
- * Whether a review is still to be planned: not one that happened, nor one that was due before today,
+ * Whether a review is still to be planned: not one that is done, nor one that was due before today,
  * of which the problem does not say whether it is still wanted.
  */
 export function isOwed(problem: Problem, { id, dueDay }: DueReview): boolean {
-  return dueDay >= today(problem) && !problem.history.some((session) => session.id === id);
+  return dueDay >= today(problem) && !isDone(problem, id);
+}
+
+/** Whether the learner has done the review with this id. */
+export function isDone({ doneReviews, history }: Problem, id: string): boolean {
+  return (doneReviews ?? []).includes(id) || history.some((session) => session.id === id);
 }
 
 /** The days on which a review may lie: from its due day, or from today where that is past. */

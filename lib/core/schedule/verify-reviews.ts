@@ -10,11 +10,11 @@ const LATEST = 14;
 
 /**
  * A study topic with sessions has one review for each of the days, numbered from 1; not owed are those
- * that were due before today or that the history holds.
+ * that were due before today or that are done.
  */
 export function reviewCountViolations(problem: Problem, sessions: Sessions): readonly Violation[] {
   const today = todayOf(problem);
-  const past = new Set(problem.history.map(({ id }) => id));
+  const past = new Set([...problem.history.map(({ id }) => id), ...(problem.doneReviews ?? [])]);
   const owed = [...lastDays(problem, sessions)].flatMap(([topicId, lastDay]) =>
     afterDays(problem).map((after, index) => ({
       topicId,

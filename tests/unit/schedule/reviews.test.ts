@@ -33,6 +33,21 @@ function listing(sessions: readonly PlannedSession[]): readonly string[] {
 }
 
 describe('reviews', () => {
+  it('are not planned again once they are done', () => {
+    const plan = planOf({
+      now: at('2026-11-04 20:00'),
+      phases: [phase('p', [['a', 60, 60]])],
+      history: [{ id: 'a.study.1', topicId: 'a', start: at('2026-11-02 19:00'), minutes: 60 }],
+      reserved: [{ start: at('2026-11-04 19:00'), minutes: 20 }],
+      doneReviews: ['a.review.1'],
+      reviews,
+    });
+    expect(listing(plan.sessions)).toEqual([
+      '2026-11-02 19:00 60 a.study.1',
+      '2026-11-09 19:00 20 a.review.2',
+    ]);
+  });
+
   it('come so many days after the last session of their topic', () => {
     const plan = planOf({
       phases: [phase('p', [['a', 180, 180]])],

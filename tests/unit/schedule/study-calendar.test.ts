@@ -33,6 +33,21 @@ describe('the study calendar', () => {
     expect(limitOf({ weeks: [1, 2], deadlineDay: day('2026-11-10') })).toEqual([9, 'deadline']);
   });
 
+  it('holds no more than it may in a lighter week, whichever of its days names it', () => {
+    const weeksOf = (lighterWeeks: readonly { day: number; minutes: number }[]) => [
+      ...studyCalendar(
+        problem({
+          weeks: [1, 3],
+          rules: { weeklyCapMinutes: 300 },
+          availability: { lighterWeeks },
+        }),
+      ).limits.week,
+    ];
+    expect(weeksOf([{ day: day('2026-11-15'), minutes: 240 }])).toEqual([300, 240, 300]);
+    expect(weeksOf([{ day: day('2026-11-02'), minutes: 900 }])).toEqual([300, 300, 300]);
+    expect(weeksOf([{ day: day('2027-03-01'), minutes: 0 }])).toEqual([300, 300, 300]);
+  });
+
   it('adds days off to the recommended weeks', () => {
     const blackouts = [{ from: day('2026-11-04'), to: day('2026-11-06') }];
     expect(studyCalendar(problem({ weeks: [1, 2], availability: { blackouts } })).days).toBe(17);

@@ -144,6 +144,15 @@ describe('the verifier', () => {
     ]);
   });
 
+  it('weekly-cap: a lighter week has its own', () => {
+    const lighterWeeks = [{ day: day('2026-11-08'), minutes: 45 }];
+    expect(violations({ availability: { lighterWeeks } }, [monday])).toEqual([
+      { constraint: 'weekly-cap', ids: ['a.study.1'], found: 60, bound: 45 },
+    ]);
+    const later = [{ day: day('2026-11-09'), minutes: 45 }];
+    expect(violations({ availability: { lighterWeeks: later } }, [monday])).toEqual([]);
+  });
+
   it('weekly-cap: plan weeks count from the start date', () => {
     const parts: Parts = { startDay: day('2026-11-04'), rules: { weeklyCapMinutes: 90 }, now: 0 };
     const tuesday = session('a', '2026-11-10 19:00', 60);
