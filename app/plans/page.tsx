@@ -5,7 +5,14 @@ import { currentOwner } from '@/lib/auth/owner';
 import { listPlans } from '@/lib/usecases/view-plan';
 import { restoreFromList } from '../actions';
 import { DELETED_COOKIE, readDeletedCookie, type DeletedPlan } from '../_components/deleted-cookie';
-import { counted, dayRange, hoursText, longDay } from '../_components/format-dates';
+import {
+  clockTime,
+  counted,
+  dayRange,
+  hoursText,
+  longDay,
+  weekdayDay,
+} from '../_components/format-dates';
 import { requestDateStyle } from '../_components/request-date-style';
 import { requestToday } from '../_components/request-today';
 
@@ -51,9 +58,18 @@ export default async function PlansPage() {
                       {plan.title === plan.pathTitle ? '' : `${plan.pathTitle}, `}
                       {dayRange(plan.firstDay, plan.finishDay, style, today)},{' '}
                       {counted(plan.sessionCount, 'session')}, {hoursText(plan.totalMinutes)}
+                      {plan.doneMinutes > 0 && `, ${hoursText(plan.doneMinutes)} done`}
                     </span>
                   </span>
-                  <span>Finish {longDay(plan.finishDay, style, today)}</span>
+                  <span>
+                    Finish {longDay(plan.finishDay, style, today)}
+                    {plan.next && (
+                      <span className="block text-sm text-ink-soft">
+                        Next {weekdayDay(plan.next.day, style, today)},{' '}
+                        {clockTime(plan.next.minute, style)}
+                      </span>
+                    )}
+                  </span>
                 </Link>
               </li>
             ))}

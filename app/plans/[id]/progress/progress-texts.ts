@@ -44,7 +44,7 @@ export function forecastText(
   const speed =
     slow === fast
       ? `At the pace of the last ${weeks}, ${mean} a week`
-      : `At the pace of the last ${weeks}, ${mean} a week give or take one of them (${slow} to ${fast})`;
+      : `At the pace of the last ${weeks}, ${mean} a week (${slow} to ${fast} with any one of them left out)`;
   const day = (value: number) => longDay(value, style, today);
   const likely = day(forecast.likely);
   if (forecast.earliest === forecast.latest) return `${speed}, you finish on ${likely}.`;
