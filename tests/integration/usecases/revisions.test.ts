@@ -1,4 +1,5 @@
 import { afterAll, expect, it, vi } from 'vitest';
+import type { Instant } from '@/lib/core/civil/civil';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { describeOnEachInstallation, newGuest } from '../../support/installation';
 import {
@@ -29,10 +30,21 @@ function withMove(
   );
 }
 
-/** The last session, on a Wednesday, so many days later: nothing comes after it. */
-async function laterEnd(mine: Mine, days = 1): Promise<readonly PlannedSession[]> {
+/** The plan with its last session so many study days later; the small plan's are Monday to Friday. */
+async function laterEnd(mine: Mine, studyDays = 1): Promise<readonly PlannedSession[]> {
   const sessions = await sessionsOf(mine);
+  const last = sessions.at(-1)?.start ?? 0;
+  let days = 0;
+  for (let left = studyDays; left > 0;) {
+    days += 1;
+    if (isStudyDay(last + days * DAY)) left -= 1;
+  }
   return withMove(sessions, sessions.length - 1, days);
+}
+
+/** Whether an instant of an evening in Berlin is on Monday to Friday. */
+function isStudyDay(at: Instant): boolean {
+  return ![0, 6].includes(new Date(at * 60_000).getUTCDay());
 }
 
 async function revisionsOf(mine: Mine) {
