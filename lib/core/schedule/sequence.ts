@@ -321,7 +321,11 @@ export function createSequencer(
       entry = enterPhase(entry, index, held.has(index), search, firstDays);
       if (entry.length === 0) return null;
     }
-    return finished(entry, search);
+    const found = finished(entry, search);
+    // Where nothing need be placed, nothing was compared with the floor.
+    if (found.worth >= search.run.floor) return found;
+    search.run.missed(found.worth);
+    return null;
   }
 
   /** Without a slot nothing is placed, which is enough where nothing need be. */

@@ -184,7 +184,7 @@ function bandOf(
   let entries = 0;
   const least = path.leastOfPhase.reduce((sum, steps) => sum + steps, 0);
   to[0] = stretches.total - least;
-  entries += (to[0]) + 1;
+  entries += to[0] + 1;
   for (const { number, least: steps, laterInPhase, laterInAll } of tasks) {
     const { end } = latest[path.places[number]?.phase as number] as BoundedRun['latest'][number];
     const gone = earliest?.[number]?.map(({ slot, end: ended, dayUsed, weekUsed }) =>
@@ -231,7 +231,7 @@ function tableAlong(
       larger.set(table);
       table = larger;
     }
-    return (offsets[number]) - (from[number] as number);
+    return offsets[number] - (from[number] as number);
   }
 
   let best = -Infinity;
@@ -268,15 +268,30 @@ function tableAlong(
       return;
     }
     if (left <= inStretch) return;
-    along(left - inStretch, next, worth - Math.ceil(inStretch / longest), cuts - 1, false);
+    // As much as there is, or as much as takes a session less; or a little less, where otherwise a
+    // later part would lack something to a session.
     const even = inStretch - (inStretch % longest);
-    if (even > 0 && even < inStretch) {
-      along(left - even, next, worth - even / longest, cuts - 1, false);
-    }
-    const enough = left - shortest;
-    if (enough >= shortest && enough < inStretch) {
-      along(shortest, next, worth - Math.ceil(enough / longest), cuts - 1, false);
-    }
+    const lacking = (inStretch - left) % shortest;
+    cut(inStretch, left, next, worth, cuts, whole);
+    if (lacking !== 0) cut(inStretch - lacking - shortest, left, next, worth, cuts, whole);
+    if (even === inStretch) return;
+    cut(even, left, next, worth, cuts, whole);
+    const lackingOfEven = (even - left) % shortest;
+    if (lackingOfEven !== 0) cut(even - lackingOfEven - shortest, left, next, worth, cuts, whole);
+  }
+
+  /** Goes on along the next stretch after a part in this one. */
+  function cut(
+    part: number,
+    left: number,
+    next: number,
+    worth: number,
+    cuts: number,
+    whole: boolean,
+  ): void {
+    if (part !== 0 && part < shortest) return;
+    const sessions = Math.ceil(part / longest);
+    along(left - part, next, worth - sessions, cuts - 1, whole && part === 0);
   }
 
   /** The most to be gained from a topic with so many steps done on, at some steps of room gone by. */
