@@ -77,10 +77,11 @@ export function CalendarGrid(props: CalendarGridProps) {
     if (!session || !original?.movable) return;
     if (draft && draft.session.id === session.id) {
       if (event.key === 'Escape') move.putBack();
-      if (event.key === 'Enter' && move.state.kind === 'drafting') {
+      if (event.key === 'Enter') {
         event.preventDefault();
         event.stopPropagation();
-        move.place(draft);
+        if (move.state.kind === 'drafting') move.place(draft);
+        else move.keep();
       }
     }
     const next = keyboardDraft(event, session, shown, lengths);
@@ -132,6 +133,11 @@ export function CalendarGrid(props: CalendarGridProps) {
         nowIndicator
         now={dateOfWall(calendar.now)}
         fixedWeekCount={false}
+        navLinks={shown === 'month'}
+        navLinkDayClick={(date) => {
+          onRange({ day: dayOf(wallOfDate(date)), title: '' });
+          onView('day');
+        }}
         events={events}
         eventInteractive
         eventMinHeight={18}

@@ -24,6 +24,9 @@ export function MoveStatus({ move, dateStyle, today, zone }: MoveStatusProps) {
             {text}
           </p>
         ))}
+        {state.kind === 'allowed' && (
+          <p className="sr-only">On the session, Enter keeps it there and Escape puts it back.</p>
+        )}
       </div>
       {isQuiet && (
         <p className="grow text-ink-soft">

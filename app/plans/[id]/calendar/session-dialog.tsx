@@ -28,7 +28,13 @@ export function SessionDialog(props: SessionDialogProps) {
   const headingId = useId();
   useEffect(() => {
     dialog.current?.showModal();
-  }, []);
+    return () => {
+      const event = document.querySelector<HTMLElement>(
+        `[data-session="${CSS.escape(session.id)}"]`,
+      );
+      event?.focus({ preventScroll: true });
+    };
+  }, [session.id]);
   return (
     <dialog ref={dialog} className="session-dialog" aria-labelledby={headingId} onClose={onClose}>
       <div className="p-6">
