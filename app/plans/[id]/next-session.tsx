@@ -76,9 +76,11 @@ export function NextSession({
       <div className="mt-6">
         <SessionMarks view={view} session={session} from="today" />
       </div>
-      <p className="mt-5 max-w-[62ch] text-sm text-ink-soft">
-        Why here? {reasonsOf(view, dateStyle)(session)}
-      </p>
+      {session.end > view.now && (
+        <p className="mt-5 max-w-[62ch] text-sm text-ink-soft">
+          Why here? {session.pinned ? 'You pinned it here.' : reasonsOf(view, dateStyle)(session)}
+        </p>
+      )}
     </section>
   );
 }
@@ -119,12 +121,7 @@ export function WhatToDo({ topic, depth, session }: WhatToDoProps) {
 export function ResourceLink({ url }: { readonly url: string }) {
   return (
     <p className="mt-5">
-      <a
-        href={url}
-        target="_blank"
-        rel="noreferrer"
-        className="link inline-flex min-h-9 items-center"
-      >
+      <a href={url} target="_blank" rel="noreferrer" className="link">
         Open the resource
         <span className="ml-2 text-ink-soft">{hostOf(url)}</span>
       </a>

@@ -33,6 +33,17 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
   const style = await requestDateStyle();
   const { marked } = await searchParams;
   const justMarked = view.sessions.find(({ id }) => id === marked);
+  // On a narrow screen a new plan offers the calendar first, a running one the rest of the week.
+  const isNew = view.doneMinutes === 0 && view.today < view.startDay;
+  const beside = (
+    <aside
+      aria-label="Calendar and phases"
+      className="grid content-start gap-12 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+    >
+      <SubscribePanel feed={view.feed} />
+      <PhaseTable view={view} dateStyle={style} />
+    </aside>
+  );
   return (
     <>
       {justMarked ? (
@@ -43,14 +54,9 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
       <OpenLine view={view} dateStyle={style} />
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <NextSession view={view} dateStyle={style} />
-        <aside
-          aria-label="Calendar and phases"
-          className="grid content-start gap-12 lg:col-start-2 lg:row-span-2 lg:row-start-1"
-        >
-          <SubscribePanel feed={view.feed} />
-          <PhaseTable view={view} dateStyle={style} />
-        </aside>
+        {isNew && beside}
         <SessionWeeks view={view} dateStyle={style} />
+        {!isNew && beside}
       </div>
 
       <footer className="no-print mt-16 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line pt-6">

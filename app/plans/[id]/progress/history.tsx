@@ -53,7 +53,10 @@ export function History({ planId, revisions, compared, today, style }: HistoryPr
               )}
             </span>
             <span className="flex items-center gap-4">
-              <span className="text-sm text-ink-soft">{revision.number}</span>
+              <span className="text-sm text-ink-soft">
+                <span className="sr-only">Revision </span>
+                {revision.number}
+              </span>
               <GoBack
                 planId={planId}
                 current={newest.number}

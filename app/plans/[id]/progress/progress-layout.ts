@@ -66,12 +66,14 @@ export function progressLayout(
     likely: forecast && [here, at(forecast.likely)],
     todayAt: here[0],
     guides: guides(most).map((minutes) => ({ y: y(minutes), text: hoursText(minutes) })),
-    labels: labels(startDay, endDay).map((day) => ({
-      x: x(day),
-      text: shortDay(day, style, today),
-    })),
+    labels: labels(startDay, endDay)
+      .map((day) => ({ x: x(day), text: shortDay(day, style, today) }))
+      .filter((label) => label.x <= LAST_LABEL),
   };
 }
+
+/** Percent of the width after which a label would reach beyond it. */
+const LAST_LABEL = 80;
 
 const GUIDE_HOURS = [5, 10, 20, 50, 100, 200, 500, 1000];
 
