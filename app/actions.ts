@@ -8,21 +8,13 @@ import { currentOwner, ensureOwner } from '@/lib/auth/owner';
 import { deletePlan, renamePlan, restorePlan } from '@/lib/usecases/manage-plan';
 import { savePlan } from '@/lib/usecases/save-plan';
 import { DELETED_COOKIE, deletedCookieOptions } from './_components/deleted-cookie';
+import { searchOfForm } from './_components/search-of';
 
 const planId = z.string().min(1).max(100);
 
-function queryOf(form: FormData): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [name, value] of form) {
-    // React adds fields of its own, named with a leading dollar sign.
-    if (typeof value === 'string' && !name.startsWith('$')) query.append(name, value);
-  }
-  return query;
-}
-
 /** Saves the planner's form as a plan; what cannot be saved goes back to the planner, which says why. */
 export async function saveFromPlanner(form: FormData): Promise<never> {
-  const query = queryOf(form);
+  const query = searchOfForm(form);
   const saved = await savePlan({ ownerId: await ensureOwner(), query });
   redirect(saved.kind === 'saved' ? `/plans/${saved.planId}` : `/?${query}`);
 }

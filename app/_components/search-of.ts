@@ -8,3 +8,13 @@ export function searchOf(params: SearchParams): URLSearchParams {
     ),
   );
 }
+
+/** A form's text fields as a query, repeated ones in their order. */
+export function searchOfForm(form: FormData): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of form) {
+    // React adds fields of its own, named with a leading dollar sign.
+    if (typeof value === 'string' && !name.startsWith('$')) query.append(name, value);
+  }
+  return query;
+}

@@ -24,7 +24,7 @@ import { TopicChoice } from './topic-choice';
 import { DeadlineField, FreeShareField, PaceFields, SessionFields } from './week-options';
 import { WindowsEditor } from './windows-editor';
 
-interface MoreOptionsProps {
+interface OptionsProps {
   readonly fields: PlannerFields;
   readonly errors: readonly PlannerFieldError[];
   readonly path: LearningPath;
@@ -34,6 +34,9 @@ interface MoreOptionsProps {
   readonly timesCalled: boolean;
   readonly onChange: (changed: Partial<PlannerFields>) => void;
 }
+
+/** What the options are compared with to tell which are set. */
+type Base = Omit<PlannerFields, 'path'>;
 
 interface Option {
   readonly label: string;
@@ -45,28 +48,20 @@ interface Option {
   readonly called?: boolean;
 }
 
+/** Study times; the other choices of the week; the work. */
+type Options = readonly [readonly [Option], readonly Option[], readonly Option[]];
+
 const GRID = 15;
 
 /** What most people never change: a list of choices with what holds at present, each opened on demand. */
-export function MoreOptions(props: MoreOptionsProps) {
+export function MoreOptions(props: OptionsProps) {
   const { fields, errors, timesCalled } = props;
-  const [times, week, work] = useOptions(props);
-  const all = [times, ...week, ...work];
-  const wrongHere = (option: Option) => errors.some(({ field }) => option.names.includes(field));
-  const set = all.filter((option) => isSet(option, fields));
-  const row = (option: Option) => (
-    <OptionRow
-      key={option.label}
-      label={option.label}
-      value={option.value}
-      set={set.includes(option)}
-      called={wrongHere(option) || option.called === true}
-    >
-      {option.content}
-    </OptionRow>
-  );
+  const options = useOptions(props);
+  const all = options.flat();
+  const set = all.filter((option) => isSet(option, fields, NEW_VISITOR));
+  const isCalled = timesCalled || all.some((option) => isWrong(option, errors));
   return (
-    <Unfolding called={timesCalled || all.some(wrongHere)} className="group mt-2">
+    <Unfolding called={isCalled} className="group mt-2">
       <summary className="inline-flex min-h-11 flex-wrap items-center gap-x-4 text-sm">
         <span className="link font-medium group-open:hidden">
           More: study times, days off, topics you know, reviews
@@ -78,20 +73,55 @@ export function MoreOptions(props: MoreOptionsProps) {
           </span>
         )}
       </summary>
-      <div className="mt-2 border-t border-line pb-4">
-        {row(times)}
-        <div className="gap-x-16 lg:grid lg:grid-cols-2">
-          <div>{week.map(row)}</div>
-          <div>{work.map(row)}</div>
-        </div>
+      <div className="mt-2 pb-4">
+        <OptionRows options={options} fields={fields} errors={errors} base={NEW_VISITOR} />
       </div>
     </Unfolding>
   );
 }
 
-/** Whether an option differs from what a new visitor has. */
-function isSet({ names }: Option, fields: PlannerFields): boolean {
-  const base = defaultFields({ start: '', zone: '' });
+const NEW_VISITOR = defaultFields({ start: '', zone: '' });
+
+/** The same choices all in sight; those that differ from `base` stand out. */
+export function AllOptions({ base, ...props }: OptionsProps & { readonly base: Base }) {
+  const { fields, errors } = props;
+  return <OptionRows options={useOptions(props)} fields={fields} errors={errors} base={base} />;
+}
+
+interface OptionRowsProps extends Pick<OptionsProps, 'fields' | 'errors'> {
+  readonly options: Options;
+  readonly base: Base;
+}
+
+function OptionRows({ options: [[times], week, work], fields, errors, base }: OptionRowsProps) {
+  const row = (option: Option) => (
+    <OptionRow
+      key={option.label}
+      label={option.label}
+      value={option.value}
+      set={isSet(option, fields, base)}
+      called={isWrong(option, errors) || option.called === true}
+    >
+      {option.content}
+    </OptionRow>
+  );
+  return (
+    <div className="border-t border-line">
+      {row(times)}
+      <div className="gap-x-16 lg:grid lg:grid-cols-2">
+        <div>{week.map(row)}</div>
+        <div>{work.map(row)}</div>
+      </div>
+    </div>
+  );
+}
+
+function isWrong({ names }: Option, errors: readonly PlannerFieldError[]): boolean {
+  return errors.some(({ field }) => names.includes(field));
+}
+
+/** Whether an option differs from what it is compared with. */
+function isSet({ names }: Option, fields: PlannerFields, base: Base): boolean {
   const details = new Set<PlannerFieldName>([
     'reviewDays',
     'reviewMinutes',
@@ -103,7 +133,7 @@ function isSet({ names }: Option, fields: PlannerFields): boolean {
     if (name === 'windows' || details.has(name)) return false;
     const day = DAY_FIELDS.find((field) => field === name);
     if (day !== undefined) return fields.days[day] !== base.days[day];
-    const plain = name as Exclude<PlannerFieldName, (typeof DAY_FIELDS)[number] | 'windows'>;
+    const plain = name as Exclude<keyof Base, 'days'>;
     return fields[plain] !== base[plain];
   });
 }
@@ -116,7 +146,7 @@ function useOptions({
   today,
   timesCalled,
   onChange,
-}: MoreOptionsProps): readonly [Option, readonly Option[], readonly Option[]] {
+}: OptionsProps): Options {
   const full = useMemo(() => pathDemand(path, GRID), [path]);
   const form = { fields, errors, onChange };
   const times: Option = {
@@ -193,5 +223,5 @@ function useOptions({
       content: <UpkeepOptions {...form} path={path} />,
     },
   ];
-  return [times, week, work];
+  return [[times], week, work];
 }

@@ -89,7 +89,8 @@ export function PlannerSentence({ fields, errors, paths, zones, onChange }: Plan
   );
 }
 
-function HoursField({
+/** Hours a week, or all that the study times hold. */
+export function HoursField({
   fields,
   errors,
   onChange,

@@ -6,6 +6,7 @@ import { dayRange } from './availability-schema';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
 import { settingsRelaxationSchema, withRelaxation } from './relaxed-settings';
 import { isoDate, wallTime, wholeBetween } from './request-values';
+import { settingsForPath } from './settings-for-path';
 import { withTopicChange } from './topic-change';
 
 const id = z.string().min(1).max(200);
@@ -71,8 +72,9 @@ export async function changedPlan(
 ): Promise<ChangedPlan> {
   const newest = change.path === undefined ? undefined : await loadLearningPath(stored.pathSlug);
   const path = newest?.path ?? stored.path;
+  const settings = changedSettings(stored.settings, change);
   return {
-    settings: changedSettings(stored.settings, change),
+    settings: newest ? settingsForPath(settings, path) : settings,
     path,
     pathHash: newest ? contentHash(path) : stored.pathHash,
   };
@@ -85,7 +87,7 @@ function changedSettings(stored: PlanSettings, change: PlanChangeRequest): PlanS
     ...topics,
     learner: {
       ...topics.learner,
-      swaps: change.swap ? [...topics.learner.swaps, change.swap] : topics.learner.swaps,
+      swaps: withSwap(topics.learner.swaps, change.swap),
       availability: {
         ...availability,
         blackouts: [...availability.blackouts, ...change.away],
@@ -94,6 +96,17 @@ function changedSettings(stored: PlanSettings, change: PlanChangeRequest): PlanS
     },
   };
   return change.relax.reduce(withRelaxation, changed);
+}
+
+type Swaps = PlanSettings['learner']['swaps'];
+
+/** The same two swapped right after one another are where they were. */
+function withSwap(swaps: Swaps, swap: PlanChangeRequest['swap']): Swaps {
+  if (swap === undefined) return swaps;
+  const [a, b] = swap;
+  const last = swaps.at(-1);
+  const isBack = (last?.[0] === a && last[1] === b) || (last?.[0] === b && last[1] === a);
+  return isBack ? swaps.slice(0, -1) : [...swaps, swap];
 }
 
 /** What a revision made by the change is called. */

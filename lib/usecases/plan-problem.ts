@@ -15,6 +15,7 @@ import type { HistorySession, PathDemand, Problem } from '@/lib/core/schedule/pr
 import { coreAim } from './plan-aim';
 import { DEFAULT_WINDOWS, weeklyWindows } from './availability-schema';
 import type { PlanSettings } from './plan-request';
+import { swappedDemand } from './swapped-demand';
 
 function blackoutsOf(settings: PlanSettings) {
   return settings.learner.availability.blackouts.map(({ from, to }) => ({
@@ -44,9 +45,10 @@ const MARGIN_DAYS = 3;
 
 /** What a path asks of the calendar when it is studied with these settings. */
 export function demandOf(path: LearningPath, { learner, policy }: PlanSettings): PathDemand {
-  const { known, leftOut, extra } = learner;
+  const { known, leftOut, extra, swaps } = learner;
   const { session, milestoneMinutes } = policy;
-  return pathDemand(path, session.gridMinutes, { known, leftOut, extra, milestoneMinutes });
+  const choices = { known, leftOut, extra, milestoneMinutes };
+  return swappedDemand(pathDemand(path, session.gridMinutes, choices), swaps);
 }
 
 /**

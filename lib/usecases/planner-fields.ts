@@ -98,7 +98,8 @@ export interface PlannerDefaults {
   readonly zone: string;
 }
 
-function windowsText(windows: readonly RequestWindow[], weekday: number): string {
+/** The windows of a weekday as one text field. */
+export function windowsText(windows: readonly RequestWindow[], weekday: number): string {
   return windows
     .filter((window) => window.weekday === weekday)
     .map((window) => `${window.from}-${window.to}`)

@@ -2,6 +2,7 @@ import { keptTopicsThatRequire } from '@/lib/core/path/effort';
 import type { LearningPath, Topic } from '@/lib/core/path/learning-path';
 import type { FieldError } from './field-errors';
 import type { PlanSettings } from './plan-request';
+import { swapErrors } from './swapped-demand';
 
 /** What the settings say of topics, checked against the path. Pure, so that the browser checks alike. */
 export function topicErrors({ learner }: PlanSettings, path: LearningPath): readonly FieldError[] {
@@ -20,6 +21,7 @@ export function topicErrors({ learner }: PlanSettings, path: LearningPath): read
         ? []
         : [{ path: `learner.extra.${index}.topicId`, message: notATopic(topicId) }],
     ),
+    ...swapErrors(learner.swaps, path),
   ];
 }
 
