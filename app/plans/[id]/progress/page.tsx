@@ -44,7 +44,7 @@ export default async function ProgressPage({ params, searchParams }: ProgressPag
   const stands = standingText(progress);
   const missable = missableText(progress, deadlineDay, style, today);
   return (
-    <div className="grid gap-14">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
       <section aria-labelledby="standing-heading">
         <h2 id="standing-heading" className="text-2xl font-semibold">
           {stands}
