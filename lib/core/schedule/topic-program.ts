@@ -126,16 +126,10 @@ export function createTopicProgram(
     const { lastDay, beginOn } = frame;
     // A topic that is done too early for its phase may go on, up to its deep effort.
     const goesOn = mayClose && frame.endFrom !== null && !single;
-    const mayContinue = (done: number) =>
-      done + shortest <= (goesOn || done < least ? most : target);
+    const mayContinue = (done: number) => (goesOn || done < target) && done + shortest <= most;
     const lastRow = single
       ? 0
-      : Math.max(
-          0,
-          goesOn
-            ? most - shortest
-            : Math.max(target, Math.min(least - 1 + shortest, most)) - shortest,
-        );
+      : Math.max(0, goesOn ? most - shortest : Math.min(target - 1, most - shortest));
     const firstSlot = labels.slot[arrived[0] as number] as number;
     rows.open(number, 2 * lastRow + 1, firstSlot, firstSlotOfDay[lastDay + 1] ?? slots.length);
 
@@ -262,7 +256,7 @@ export function createTopicProgram(
           ? Math.max(1, least)
           : shortest;
       const enough = Math.min(longest, target - done);
-      const forced = done + shortest <= most && (done < least || goesOn) ? shortest : 0;
+      const forced = mayContinue(done) ? shortest : 0;
       const toLength = single
         ? least
         : tail

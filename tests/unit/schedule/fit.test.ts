@@ -3,6 +3,7 @@ import { formatDay, formatWallMinute } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { fit } from '@/lib/core/schedule/fit';
 import type { Plan } from '@/lib/core/schedule/plan';
+import { milestoneTopicId } from '@/lib/core/schedule/session-id';
 import { verify } from '@/lib/core/schedule/verify';
 import { at, daily, day, phase, problem, windows } from '../../support/problems';
 
@@ -253,6 +254,154 @@ describe('fitting a path', () => {
     const cut = windows('3 19:00-20:00', '1 20:00-21:00', '3 18:00-19:00', '1 19:00-20:00');
     expect(planOf({ ...base, availability: { windows: cut } })).toEqual(plan);
   });
+});
+
+describe('of the plans that are as deep', () => {
+  it('takes a session that is longer than what still counts, where only that is one', () => {
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 60, 90],
+          ['b', 120, 180],
+        ]),
+      ],
+      availability: { windows: windows('1 19:00-20:00', '2 19:00-20:00', '3 19:00-21:00') },
+      rules: { minMinutes: 60, maxMinutes: 60, gridMinutes: 30 },
+      weeks: [1, 1],
+      aim: { depth: 0.3 },
+    };
+    // 150 minutes of the second topic count, and there are hours only.
+    expect(planOf(parts).topics.map(({ minutes }) => minutes)).toEqual([60, 180]);
+  });
+
+  it('takes the one with the most effort by priority', () => {
+    const [first, second] = phase('p', [
+      ['a', 60, 180],
+      ['b', 60, 180],
+    ]).topics;
+    if (!first || !second) throw new Error('there are two');
+    const parts: Parts = {
+      phases: [{ ...phase('p', []), topics: [first, { ...second, priority: 2 }] }],
+      availability: { windows: windows('1 19:00-22:15') },
+      rules: { maxMinutes: 240 },
+      weeks: [1, 1],
+      aim: 'deepest',
+    };
+    // 90 minutes each are as deep as both can be; the quarter that is left goes to the second.
+    expect(planOf(parts).topics.map(({ minutes }) => minutes)).toEqual([90, 105]);
+    expect(planOf(parts).depth).toBe(0.25);
+  });
+
+  it('studies beyond the depth of all what can be had, though enough is done already', () => {
+    const parts: Parts = {
+      phases: [
+        phase('p', [
+          ['a', 30, 60],
+          ['b', 30, 60],
+        ]),
+      ],
+      availability: { windows: windows('1 19:00-20:30') },
+      weeks: [1, 2],
+      history: [
+        { id: 'a.study.1', topicId: 'a', start: at('2026-11-02 19:00'), minutes: 30 },
+        { id: 'b.study.1', topicId: 'b', start: at('2026-11-02 19:30'), minutes: 30 },
+      ],
+      now: at('2026-11-03 00:00'),
+      rules: { weeklyCapMinutes: 30, maxMinutes: 30, gridMinutes: 30 },
+      aim: 'deepest',
+    };
+    expect(planOf(parts).depth).toBe(0);
+    expect(planOf(parts).totalMinutes).toBe(90);
+  });
+
+  it('takes the one with the fewest sessions', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 120, 120]])],
+      availability: { windows: windows('1 19:00-20:00', '2 19:00-21:00') },
+    };
+    expect(listing(planOf(parts), parts)).toEqual(['2026-11-03 19:00 120 a.study.1']);
+  });
+
+  it('takes the one whose fullest week holds the least', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 300, 300]])],
+      availability: { windows: windows('1 19:00-21:00', '3 19:00-21:00') },
+    };
+    const plan = planOf(parts);
+    const weekly = [0, 1].map((week) =>
+      plan.sessions
+        .filter(({ start }) => Math.floor((start / 1440 - day('2026-11-02')) / 7) === week)
+        .reduce((sum, { minutes }) => sum + minutes, 0),
+    );
+    // Three sessions of at most two hours: two in one week cannot be less than three hours.
+    expect(weekly).toEqual([180, 120]);
+    expect(plan.sessions.length).toBe(3);
+  });
+
+  it('counts what happened in a week when it evens out the weeks', () => {
+    const parts: Parts = {
+      phases: [phase('p', [['a', 240, 240]])],
+      availability: { windows: windows('1 19:00-21:00', '3 19:00-21:00') },
+      history: [{ id: 'kept', topicId: 'a', start: at('2026-11-02 19:00'), minutes: 60 }],
+      now: at('2026-11-03 00:00'),
+      weeks: [1, 2],
+      rules: { maxMinutes: 90 },
+      deadlineDay: day('2026-11-15'),
+    };
+    const minutes = planOf(parts).sessions.map((session) => session.minutes);
+    expect(minutes).toEqual([60, 90, 90]);
+  });
+});
+
+describe('milestones that take time', () => {
+  const [study, more] = phase('ops', [
+    ['a', 60, 60],
+    ['b', 30, 30],
+  ]).topics;
+  if (!study || !more) throw new Error('there are two');
+  const milestone = {
+    ...study,
+    id: milestoneTopicId('ops'),
+    kind: 'milestone' as const,
+    effort: { core: 180, deep: 180 },
+  };
+
+  it('are one session at the end of their phase, whatever the session rules', () => {
+    const parts: Parts = {
+      phases: [
+        { ...phase('ops', []), topics: [study, milestone] },
+        { ...phase('next', []), topics: [more] },
+      ],
+      availability: { windows: windows('1 19:00-21:00', '2 18:00-22:00') },
+    };
+    const plan = planOf(parts);
+    expect(listing(plan, parts)).toEqual([
+      '2026-11-02 19:00 60 a.study.1',
+      '2026-11-03 18:00 180 ops.milestone.1',
+      '2026-11-03 21:00 30 b.study.1',
+    ]);
+    expect(plan.sessions.map(({ kind }) => kind)).toEqual(['study', 'milestone', 'study']);
+    expect(plan.phases[0]?.lastDay).toBe(day('2026-11-03'));
+  });
+
+  it('are no study: finish, total, topics and depth leave them out', () => {
+    const parts: Parts = {
+      phases: [{ ...phase('ops', []), topics: [study, milestone] }],
+      availability: { windows: windows('1 19:00-21:00', '2 18:00-22:00') },
+    };
+    const plan = planOf(parts);
+    expect(plan.finishDay).toBe(day('2026-11-02'));
+    expect(plan.totalMinutes).toBe(60);
+    expect(plan.topics).toEqual([{ topicId: 'a', minutes: 60, depth: 1 }]);
+    expect([plan.depth, plan.meanDepth]).toEqual([1, 1]);
+  });
+});
+
+it('has nothing to plan where everything is known', () => {
+  const plan = planOf({ phases: [phase('p', [['a', 0, 0]])] });
+  expect(plan.sessions).toEqual([]);
+  expect(plan.finishDay).toBe(day('2026-11-02'));
+  expect(plan.topics).toEqual([{ topicId: 'a', minutes: 0, depth: 1 }]);
 });
 
 describe('a path that does not fit', () => {
