@@ -113,10 +113,9 @@ function withSwap(swaps: Swaps, swap: PlanChangeRequest['swap']): Swaps {
 export function reasonOf(change: PlanChangeRequest): AcceptReason {
   if (change.path !== undefined) return 'path';
   if (change.settings !== undefined) return 'settings';
-  if (change.move !== undefined || change.swap !== undefined || change.unpin.length > 0) {
-    return 'moved';
-  }
+  if (change.move !== undefined || change.swap !== undefined) return 'moved';
   if (change.topics.length > 0) return 'topics';
   if (change.away.length > 0 || change.lighterWeeks.length > 0) return 'away';
+  if (change.unpin.length > 0) return 'moved';
   return change.relax.length > 0 ? 'settings' : 'replanned';
 }
