@@ -82,12 +82,14 @@ test.describe('the calendar of a plan', () => {
   });
 
   test('takes a drag to where it can be, and says why not where it cannot', async ({ page }) => {
+    // High enough that nothing scrolls while it is dragged.
+    await page.setViewportSize({ width: 1280, height: 1500 });
     await openCalendar(page);
     await drag(page, session(page, FIRST), -140);
     await expect(status(page)).toContainText('Outside your study times.');
     await expect(session(page, FIRST)).toContainText('19:00');
 
-    await drag(page, session(page, FIRST), 52);
+    await drag(page, session(page, FIRST), 53);
     await expect(status(page)).toContainText('20:00');
     await calendar(page).getByRole('button', { name: 'Keep' }).click();
     await expect(status(page)).toContainText('Moved and pinned');
@@ -134,7 +136,7 @@ async function drag(page: Page, element: Locator, down: number): Promise<void> {
   await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
   if (!box) throw new Error('it is to be seen');
-  const [x, y] = [box.x + 30, box.y + 12];
+  const [x, y] = [box.x + 30, box.y + 6];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x, y + down / 2, { steps: 4 });

@@ -7,7 +7,7 @@ import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { MINUTES_PER_DAY, type CivilDay } from '@/lib/core/civil/civil';
-import { clockTime } from '../../../_components/format-dates';
+import { clockTime, longDay } from '../../../_components/format-dates';
 import { backgroundEvents, hoursShown, sessionEvent } from './calendar-events';
 import type { CalendarRange, ViewName } from './calendar-toolbar';
 import { EventContent } from './event-content';
@@ -16,7 +16,6 @@ import { columnHeading, rangeTitle } from './range-title';
 import type { ShownSession, StudyCalendarProps } from './study-calendar';
 import type { MoveControl } from './use-move';
 import { dateOfWall, dayOf, wallOfDate } from './wall-clock';
-import './calendar.css';
 
 interface CalendarGridProps extends StudyCalendarProps {
   readonly sessions: readonly ShownSession[];
@@ -134,11 +133,18 @@ export function CalendarGrid(props: CalendarGridProps) {
         now={dateOfWall(calendar.now)}
         fixedWeekCount={false}
         navLinks={shown === 'month'}
+        navLinkHint={(_: string, date: Date) =>
+          `Show ${longDay(dayOf(wallOfDate(date)), dateStyle, today)}`
+        }
         navLinkDayClick={(date) => {
           onRange({ day: dayOf(wallOfDate(date)), title: '' });
           onView('day');
         }}
         events={events}
+        dayCellDidMount={({ el }) => {
+          // It would name a day by its number alone and leave out what lies on it.
+          el.removeAttribute('aria-labelledby');
+        }}
         eventInteractive
         eventMinHeight={18}
         eventLongPressDelay={350}

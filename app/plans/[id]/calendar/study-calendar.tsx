@@ -10,6 +10,8 @@ import { CalendarToolbar, type CalendarRange, type ViewName } from './calendar-t
 import { MoveStatus } from './move-status';
 import { SessionDialog } from './session-dialog';
 import { useMove, type MoveState } from './use-move';
+// Here and not where it is used: the calendar component measures its rows once it is there.
+import './calendar.css';
 
 export interface StudyCalendarProps {
   readonly planId: string;
