@@ -1,7 +1,7 @@
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { pathDemand } from '@/lib/core/path/effort';
 import { swapTopics, type SwapOutcome } from '@/lib/core/replan/swap-topics';
-import type { PathDemand } from '@/lib/core/schedule/problem';
+import type { PathDemand, TopicDemand } from '@/lib/core/schedule/problem';
 import type { FieldError } from './field-errors';
 
 type Swap = readonly [topicA: string, topicB: string];
@@ -50,4 +50,45 @@ function refusalText(outcome: Exclude<SwapOutcome, { readonly kind: 'swapped' }>
     case 'milestone':
       return 'must not be a milestone, which ends its phase';
   }
+}
+
+/** The topics of its unit that a topic can be swapped with, and those that it cannot, with the reason. */
+export interface SwapsOfTopic {
+  readonly allowed: readonly string[];
+  readonly refused: readonly {
+    readonly topicId: string;
+    /** This topic would come before the one that it requires. */
+    readonly early: string;
+    readonly requires: string;
+  }[];
+}
+
+/** For each topic that may be moved, in a demand with the swaps that were made. */
+export function swapsOfTopics(
+  demand: PathDemand,
+  mayMove: (topic: TopicDemand) => boolean,
+): ReadonlyMap<string, SwapsOfTopic> {
+  const movable = demand.phases.flatMap(({ topics }) => topics).filter(mayMove);
+  return new Map(
+    movable.map(({ id, unitId }) => {
+      const others = movable.filter((other) => other.unitId === unitId && other.id !== id);
+      const outcomes = others.map((other) => ({
+        topicId: other.id,
+        outcome: swapTopics(demand, id, other.id),
+      }));
+      return [
+        id,
+        {
+          allowed: outcomes.flatMap(({ topicId, outcome }) =>
+            outcome.kind === 'swapped' ? [topicId] : [],
+          ),
+          refused: outcomes.flatMap(({ topicId, outcome }) =>
+            outcome.kind === 'required-before'
+              ? [{ topicId, early: outcome.topicId, requires: outcome.requires }]
+              : [],
+          ),
+        },
+      ];
+    }),
+  );
 }
