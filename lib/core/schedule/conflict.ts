@@ -1,10 +1,10 @@
 import { wallTimeAt } from '../civil/offset-table';
-import { boundsAtDepth } from './effort-bounds';
+import { boundsAtDepth, type PhaseBounds } from './effort-bounds';
 import { roomOf } from './fits-at-core';
 import { leastAbove } from './least-above';
 import type { Infeasible } from './plan';
 import type { PhaseDemand, Problem } from './problem';
-import { leastSteps, type PhaseBounds, type Sequencer, type Solved } from './sequence';
+import { leastSteps, type Sequencer, type Solved } from './sequence';
 import type { StudyCalendar } from './study-calendar';
 
 /**

@@ -1,10 +1,9 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import { depthOfAim } from './aim';
-import { boundsAtDepth, depthsOnGrid } from './effort-bounds';
+import { boundsAtDepth, depthsOnGrid, type PhaseBounds } from './effort-bounds';
 import { leastHolding, prepared } from './feasible';
 import type { Problem } from './problem';
 import { createReviewedPlacer } from './reviewed-placer';
-import type { PhaseBounds } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';
 import type { PlaceTogether, StudyAndReviews } from './study-with-reviews';
 import type { WorkBudget } from './work-budget';

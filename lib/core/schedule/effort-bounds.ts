@@ -1,8 +1,29 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import type { Problem, TopicDemand } from './problem';
-import type { PhaseBounds } from './sequence';
-import type { TopicBounds } from './topic-program';
+
+/** What is left of a topic. */
+export interface TopicBounds {
+  readonly topicId: string;
+  /** Grid steps still to study: at least, as many as count, at most; `least <= target <= most`. */
+  readonly least: number;
+  readonly target: number;
+  readonly most: number;
+  /** What one step is worth, up to the target. */
+  readonly weight: number;
+  /** Studied in one session of exactly its length, whatever the session rules. */
+  readonly single: boolean;
+}
+
+/** What is left of a phase, and the range of days it must keep to. */
+export interface PhaseBounds {
+  readonly topics: readonly TopicBounds[];
+  /** Most and least days on between the first and the last session, or null where they do not hold. */
+  readonly mostDays: number | null;
+  readonly leastDays: number | null;
+  /** Days after the start day on which the phase already began, or null. */
+  readonly begunOn: number | null;
+}
 
 // Depths are quotients: a candidate depth may come out a hair above the grid step it stands for.
 const ROUNDING = 1e-9;

@@ -1,10 +1,10 @@
+import type { PhaseBounds, TopicBounds } from './effort-bounds';
 import { DAYS_PER_WEEK, type Instant, type Minutes } from '../civil/civil';
 import { daysOfPieces } from './days-of-pieces';
 import { leastHolding } from './feasible';
 import type { Problem } from './problem';
-import type { PhaseBounds, Piece, Sequencer } from './sequence';
+import type { Piece, Sequencer } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';
-import type { TopicBounds } from './topic-program';
 
 /** The pieces of one plan week: those from one index to before another. */
 interface PlanWeek {

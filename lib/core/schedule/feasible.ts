@@ -1,6 +1,7 @@
+import type { PhaseBounds } from './effort-bounds';
 import type { Problem } from './problem';
 import { createReviewedPlacer } from './reviewed-placer';
-import { createSequencer, type PhaseBounds, type Placed, type Sequencer } from './sequence';
+import { createSequencer, type Placed, type Sequencer } from './sequence';
 import { studyCalendar, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 

@@ -1,5 +1,28 @@
-import type { PhaseBounds } from './sequence';
-import type { Rest, TopicBounds, TopicTask } from './topic-program';
+import type { PhaseBounds, TopicBounds } from './effort-bounds';
+
+/** What some topics are worth at most, and the fewest sessions that they take at least. */
+export interface Rest {
+  /** Weighted steps up to the least efforts, and from there to the targets. */
+  readonly leastWorth: number;
+  readonly extraWorth: number;
+  /** The greatest weight of a step beyond the least. */
+  readonly mostWeight: number;
+  readonly sessions: number;
+}
+
+/** One topic to be placed, within its phase and the path. */
+export interface TopicTask extends TopicBounds {
+  /** Its number among all topics that have anything to plan. */
+  readonly number: number;
+  /** Whether its phase may, and whether it must, end with it. */
+  readonly mayClose: boolean;
+  readonly mustClose: boolean;
+  /** Least steps of the topics after it, in its phase and in all. */
+  readonly laterInPhase: number;
+  readonly laterInAll: number;
+  /** What they are all worth. */
+  readonly rest: Rest;
+}
 
 /** A path's topics that have anything to plan, in order, with what comes after each. */
 export interface PathTasks {

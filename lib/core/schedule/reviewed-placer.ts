@@ -1,8 +1,8 @@
 import { extendedCalendar } from './after-finish';
-import { boundsAtDepth } from './effort-bounds';
+import { boundsAtDepth, type PhaseBounds } from './effort-bounds';
 import { reviewsIn, spareBeside } from './place-reviews';
 import type { Problem } from './problem';
-import type { PhaseBounds, Piece, Sequencer, Stuck } from './sequence';
+import type { Piece, Sequencer, Stuck } from './sequence';
 import type { StudyCalendar } from './study-calendar';
 import {
   createTogetherPlacer,

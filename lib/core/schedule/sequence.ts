@@ -1,28 +1,14 @@
 import type { Instant, Minutes } from '../civil/civil';
+import type { PhaseBounds } from './effort-bounds';
 import { LabelRows } from './label-rows';
 import { LabelStore, NO_LABEL } from './label-store';
 import { pathTasks, type PathTasks } from './path-tasks';
 import type { Problem } from './problem';
 import { createRoom, slotRoom, type Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
-import {
-  createTopicProgram,
-  type PhaseFrame,
-  type RunFrame,
-  type TopicBounds,
-} from './topic-program';
+import { createTopicProgram, type PhaseFrame, type RunFrame } from './topic-program';
 import type { WorkBudget } from './work-budget';
 import { createWorthBound, type EarliestEnds, type SessionEnd } from './worth-bound';
-
-/** What is left of a phase, and the range of days it must keep to. */
-export interface PhaseBounds {
-  readonly topics: readonly TopicBounds[];
-  /** Most and least days on between the first and the last session, or null where they do not hold. */
-  readonly mostDays: number | null;
-  readonly leastDays: number | null;
-  /** Days after the start day on which the phase already began, or null. */
-  readonly begunOn: number | null;
-}
 
 /** One placed session. */
 export interface Piece {
@@ -223,7 +209,9 @@ export function createSequencer(
       leastDays === null ? 0 : count.dayReaching(startDay + day, leastDays) - startDay;
     return {
       firstTopic,
-      beginOn: begunOn === null ? beginOn : null,
+      beginFrom: beginOn ?? 0,
+      // A later day would only shorten the phase: the last frame is for all of them.
+      beginUntil: beginOn === null || last >= lastDay ? last : beginOn,
       lastDay: last,
       endFrom: leastDays === null ? null : (day) => reaching(begunOn ?? day),
       begunEndFrom: begunOn === null ? 0 : reaching(begunOn),
@@ -285,7 +273,6 @@ export function createSequencer(
         const ends = solvePhase(beginning, index, frame, search);
         if (ends.length > 0) found = merged([...found, ...ends]);
       }
-      // A later day would only shorten the phase.
       if (frame.lastDay >= end && firstDays === 'every') break;
       if (order === 'earliest' && found.length > 0) {
         // Nor is any end of a later week better, where only ends count.

@@ -1,3 +1,4 @@
+import type { PhaseBounds, TopicBounds } from './effort-bounds';
 import type { Instant } from '../civil/civil';
 import type { PlannedSession } from './plan';
 import type { PhaseDemand, Problem, TopicDemand } from './problem';
@@ -9,10 +10,9 @@ import {
   takeReview,
   type FinishedTopic,
 } from './reviews';
-import type { PhaseBounds, Piece, Stuck } from './sequence';
+import type { Piece, Stuck } from './sequence';
 import { spareTime, type Place, type SpareTime } from './spare-time';
 import type { LoadLimits, StudyCalendar } from './study-calendar';
-import type { TopicBounds } from './topic-program';
 import { takeTopic, type TopicWish } from './topic-pieces';
 import type { WorkBudget } from './work-budget';
 

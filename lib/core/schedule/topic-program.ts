@@ -1,55 +1,20 @@
 import { DAYS_PER_WEEK } from '../civil/civil';
 import type { LabelRows } from './label-rows';
 import type { LabelStore } from './label-store';
+import type { TopicTask } from './path-tasks';
 import type { SessionRules } from './problem';
 import type { Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 import type { WorthBound } from './worth-bound';
 
-/** What is left of a topic. */
-export interface TopicBounds {
-  readonly topicId: string;
-  /** Grid steps still to study: at least, as many as count, at most; `least <= target <= most`. */
-  readonly least: number;
-  readonly target: number;
-  readonly most: number;
-  /** What one step is worth, up to the target. */
-  readonly weight: number;
-  /** Studied in one session of exactly its length, whatever the session rules. */
-  readonly single: boolean;
-}
-
-/** What some topics are worth at most, and the fewest sessions that they take at least. */
-export interface Rest {
-  /** Weighted steps up to the least efforts, and from there to the targets. */
-  readonly leastWorth: number;
-  readonly extraWorth: number;
-  /** The greatest weight of a step beyond the least. */
-  readonly mostWeight: number;
-  readonly sessions: number;
-}
-
-/** One topic to be placed, within its phase and the path. */
-export interface TopicTask extends TopicBounds {
-  /** Its number among all topics that have anything to plan. */
-  readonly number: number;
-  /** Whether its phase may, and whether it must, end with it. */
-  readonly mayClose: boolean;
-  readonly mustClose: boolean;
-  /** Least steps of the topics after it, in its phase and in all. */
-  readonly laterInPhase: number;
-  readonly laterInAll: number;
-  /** What they are all worth. */
-  readonly rest: Rest;
-}
-
 /** What holds for the topics of one phase, begun on some day. */
 export interface PhaseFrame {
   /** Number of the phase's first topic: labels of an earlier one have not begun the phase. */
   readonly firstTopic: number;
-  /** The day on which its first session must start, or null for any. */
-  readonly beginOn: number | null;
+  /** First and last day on which its first session may start. */
+  readonly beginFrom: number;
+  readonly beginUntil: number;
   /** Last day on which any of its sessions may start. */
   readonly lastDay: number;
   /** Given the day of its first session, the first day on which its last one may start; null for any. */
@@ -123,7 +88,7 @@ export function createTopicProgram(
   ): number[] {
     const { least, target, most, single, mayClose, mustClose, number } = task;
     const { limits, room } = run;
-    const { lastDay, beginOn } = frame;
+    const { lastDay } = frame;
     // A topic that is done too early for its phase may go on, up to its deep effort.
     const goesOn = mayClose && frame.endFrom !== null && !single;
     const mayContinue = (done: number) => (goesOn || done < target) && done + shortest <= most;
@@ -204,8 +169,8 @@ export function createTopicProgram(
       let slot = before;
       let tried = fromLength - 1;
       if (notBefore > day) slot = firstSlotOfDay[notBefore] ?? slots.length;
-      const stop =
-        beginOn !== null && (labels.topic[label] as number) < frame.firstTopic ? beginOn : lastDay;
+      const first = (labels.topic[label] as number) < frame.firstTopic;
+      const stop = first ? frame.beginUntil : lastDay;
       while (slot < slots.length && tried < toLength) {
         budget.spend(1);
         const today = dayOf[slot] as number;
@@ -263,15 +228,7 @@ export function createTopicProgram(
           ? Math.min(shortest, Math.max(enough, forced))
           : Math.max(enough, forced);
       const first = (labels.topic[label] as number) < frame.firstTopic;
-      place(
-        label,
-        done,
-        fromLength,
-        toLength,
-        first && beginOn !== null ? beginOn : 0,
-        false,
-        tail,
-      );
+      place(label, done, fromLength, toLength, first ? frame.beginFrom : 0, false, tail);
       if (!mayClose || frame.endFrom === null) return;
       const endFrom = first ? frame.begunEndFrom : (labels.endFrom[label] as number);
       if (endFrom > (dayOf[labels.slot[label] as number] as number)) {

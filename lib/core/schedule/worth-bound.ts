@@ -1,8 +1,7 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
-import type { PathTasks } from './path-tasks';
+import type { PathTasks, Rest, TopicTask } from './path-tasks';
 import type { Room } from './room';
 import { weekOfDay } from './study-calendar';
-import type { Rest, TopicTask } from './topic-program';
 import type { WorkBudget } from './work-budget';
 
 /** Upper bounds on what is still to be gained: weighted steps times their worth, less sessions. */
