@@ -322,6 +322,32 @@ describe('of the plans that are as deep', () => {
     expect(listing(planOf(parts), parts)).toEqual(['2026-11-03 19:00 120 a.study.1']);
   });
 
+  it('begins a phase on a later day where only that spares a session within its weeks', () => {
+    const parts: Parts = {
+      phases: [
+        phase(
+          'p',
+          [
+            ['a', 60, 60],
+            ['b', 90, 90],
+            ['c', 60, 60],
+          ],
+          [2, 2],
+        ),
+      ],
+      weeks: [1, 3],
+      availability: { windows: windows('6 08:00-09:00', '5 08:00-08:30', '1 08:00-09:00') },
+      rules: { maxMinutes: 60, gridMinutes: 30, weeklyCapMinutes: 90 },
+    };
+    // From Monday on, the third Monday would be past two weeks; Friday's half hour would be a session more.
+    expect(listing(planOf(parts), parts)).toEqual([
+      '2026-11-07 08:00 60 a.study.1',
+      '2026-11-09 08:00 60 b.study.1',
+      '2026-11-13 08:00 30 b.study.2',
+      '2026-11-16 08:00 60 c.study.1',
+    ]);
+  });
+
   it('takes the one whose fullest week holds the least', () => {
     const parts: Parts = {
       phases: [phase('p', [['a', 300, 300]])],
