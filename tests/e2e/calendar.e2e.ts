@@ -89,7 +89,7 @@ test.describe('the calendar of a plan', () => {
     await expect(status(page)).toContainText('Outside your study times.');
     await expect(session(page, FIRST)).toContainText('19:00');
 
-    await drag(page, session(page, FIRST), 53);
+    await drag(page, session(page, FIRST), 52);
     await expect(status(page)).toContainText('20:00');
     await calendar(page).getByRole('button', { name: 'Keep' }).click();
     await expect(status(page)).toContainText('Moved and pinned');

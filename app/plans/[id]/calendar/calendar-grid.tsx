@@ -101,6 +101,7 @@ export function CalendarGrid(props: CalendarGridProps) {
     <div
       className="study-calendar"
       data-view={shown}
+      data-step={lengths.step}
       onKeyDownCapture={onKeyDown}
       onFocus={({ target }) => {
         focusedId.current = target.closest<HTMLElement>('[data-session]')?.dataset.session ?? null;
@@ -122,7 +123,8 @@ export function CalendarGrid(props: CalendarGridProps) {
         allDaySlot={false}
         slotMinTime={`${fromHour}:00`}
         slotMaxTime={`${toHour}:00`}
-        slotDuration={{ minutes: 30 }}
+        // As fine as what a drag snaps to: with longer slots it would round to the middle of one.
+        slotDuration={{ minutes: lengths.step }}
         slotLabelInterval={{ hours: 1 }}
         snapDuration={{ minutes: lengths.step }}
         slotLabelContent={({ date }) =>
