@@ -1,5 +1,5 @@
 import { weekdayOf, type Instant } from '@/lib/core/civil/civil';
-import { instantAt, startOfDay, wallTimeAt } from '@/lib/core/civil/offset-table';
+import { hasDay, instantAt, startOfDay, wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { Problem } from '@/lib/core/schedule/problem';
 
 /**
@@ -327,7 +327,7 @@ function freeMinutes(problem: Problem): ReadonlySet<Instant> {
   const free = new Set<Instant>();
   for (let day = startDay - 1; day <= horizonDay + 1; day += 1) {
     for (const window of availability.windows) {
-      if (weekdayOf(day) !== window.weekday) continue;
+      if (weekdayOf(day) !== window.weekday || !hasDay(offsets, day)) continue;
       const from = instantAt(offsets, day, window.from);
       const to = instantAt(offsets, day + Math.floor(window.to / 1440), window.to % 1440);
       for (let instant = from; instant < to; instant += 1) free.add(instant);

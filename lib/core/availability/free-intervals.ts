@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY, weekdayOf, type CivilDay, type Instant } from '../civil/civil';
-import { instantAt, startOfDay, type OffsetTable } from '../civil/offset-table';
+import { hasDay, instantAt, startOfDay, type OffsetTable } from '../civil/offset-table';
 import type { Availability, Interval, WeeklyWindow } from './availability';
 
 /** Which part of the calendar is asked for. */
@@ -32,6 +32,7 @@ export function freeIntervals(
 /**
  * Windows that touch are joined on the wall clock, before they become instants: an edge in a skipped
  * hour resolves later, and so would change how long the clock is open where it only parts two windows.
+ * A day that the zone skips has no windows.
  */
 function openWindows(windows: readonly WeeklyWindow[], range: FreeIntervalRange): Interval[] {
   const byWeekday = new Map<number, WeeklyWindow[]>();
@@ -41,6 +42,7 @@ function openWindows(windows: readonly WeeklyWindow[], range: FreeIntervalRange)
   const onTheClock: Interval[] = [];
   // A window that opened the evening before may still be open on the first day.
   for (let day = range.firstDay - 1; day <= range.lastDay; day += 1) {
+    if (!hasDay(range.offsets, day)) continue;
     const midnight = day * MINUTES_PER_DAY;
     for (const { from, to } of byWeekday.get(weekdayOf(day)) ?? []) {
       onTheClock.push({ start: midnight + from, end: midnight + to });

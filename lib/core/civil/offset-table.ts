@@ -79,3 +79,8 @@ export function startOfDay(table: OffsetTable, day: CivilDay): Instant {
   const skip = table.transitions.findLast(({ at }) => at <= midnight);
   return skip && wallTimeAt(table, skip.at).day === day ? skip.at : midnight;
 }
+
+/** Whether the zone has this local day; one that crosses the date line can skip one. */
+export function hasDay(table: OffsetTable, day: CivilDay): boolean {
+  return wallTimeAt(table, startOfDay(table, day)).day === day;
+}

@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY, weekdayOf, type CivilDay, type Instant } from '../civil/civil';
-import { instantAt } from '../civil/offset-table';
+import { hasDay, instantAt } from '../civil/offset-table';
 import type { Problem } from './problem';
 
 interface Stretch {
@@ -12,7 +12,8 @@ const DAYS_BEFORE = 2;
 
 /**
  * The stretches in which the windows are open that touch these local days, in order; windows that touch or
- * overlap are one, first on the wall clock and then, where the clock skips, as instants.
+ * overlap are one, first on the wall clock and then, where the clock skips, as instants. A day that the
+ * zone skips has no windows.
  */
 export function openStretches(
   { availability, offsets }: Problem,
@@ -22,7 +23,7 @@ export function openStretches(
   const readings: Stretch[] = [];
   for (let day = firstDay - DAYS_BEFORE; day <= lastDay; day += 1) {
     for (const { weekday, from, to } of availability.windows) {
-      if (weekday !== weekdayOf(day)) continue;
+      if (weekday !== weekdayOf(day) || !hasDay(offsets, day)) continue;
       readings.push({ start: day * MINUTES_PER_DAY + from, end: day * MINUTES_PER_DAY + to });
     }
   }

@@ -29,6 +29,19 @@ describe('free intervals', () => {
     ]);
   });
 
+  it('opens nothing on a day that the zone skips, and all of the day after it', () => {
+    // Samoa crossed the date line: after Thursday 29 December 2011 came Saturday the 31st.
+    const offsets = offsetTableOfZone(
+      'Pacific/Apia',
+      at('2011-12-01 00:00'),
+      at('2012-03-01 00:00'),
+    );
+    const availability = { windows: windows('5 23:00-24:00', '6 00:00-01:00') };
+    expect(free({ availability }, '2011-12-26', '2011-12-31', offsets)).toEqual([
+      [at('2011-12-31 00:00', offsets), at('2011-12-31 01:00', offsets)],
+    ]);
+  });
+
   it('joins windows that overlap or touch, so that splitting one changes nothing', () => {
     const overlapping = { windows: windows('1 19:00-20:30', '1 20:00-21:00') };
     const touching = { windows: windows('1 19:00-20:00', '1 20:00-21:00') };
