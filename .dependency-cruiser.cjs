@@ -78,6 +78,11 @@ module.exports = {
         path: ['^app/', ...lib('core', 'usecases'), sessionGate, ...rendering, ...packages('zod')],
       },
     },
+    // The week and the month are drawn by a component of their own, loaded on that page only.
+    {
+      from: { path: '^app/plans/\\[id\\]/calendar/' },
+      to: { path: packages('@fullcalendar') },
+    },
     // The route that next-auth answers on hands the request over to the library's configuration.
     { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
     { from: { path: '^proxy\\.ts$' }, to: { path: packages('next') } },

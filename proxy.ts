@@ -38,7 +38,8 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    // The calendar component brings an icon font within its styles.
+    "font-src 'self' data:",
     `connect-src 'self'${socket}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -2,7 +2,7 @@ import type { EventInput } from '@fullcalendar/core';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { CalendarView, WallStretch } from '@/lib/usecases/view-calendar';
 import type { ViewName } from './calendar-toolbar';
-import type { ShownSession } from './study-calendar';
+import type { ShownSession } from './shown-sessions';
 import { dateOfWall, dayOf, minuteOf } from './wall-clock';
 
 /** A session as the calendar component wants it. */

@@ -13,7 +13,8 @@ import type { CalendarRange, ViewName } from './calendar-toolbar';
 import { EventContent } from './event-content';
 import { keyboardDraft } from './keyboard-draft';
 import { columnHeading, rangeTitle } from './range-title';
-import type { ShownSession, StudyCalendarProps } from './study-calendar';
+import type { ShownSession } from './shown-sessions';
+import type { StudyCalendarProps } from './study-calendar-props';
 import type { MoveControl } from './use-move';
 import { dateOfWall, dayOf, wallOfDate } from './wall-clock';
 

@@ -1,7 +1,7 @@
 import { clockTime, type DateStyle } from '../../../_components/format-dates';
 import { PartText } from '../../../_components/session-days';
 import type { ViewName } from './calendar-toolbar';
-import type { ShownSession } from './study-calendar';
+import type { ShownSession } from './shown-sessions';
 import { minuteOf } from './wall-clock';
 
 interface EventContentProps {

@@ -6,7 +6,7 @@ import { MINUTES_PER_DAY, parseDay, parseWallMinute, type CivilDay } from '@/lib
 import type { CalendarSession } from '@/lib/usecases/view-calendar';
 import { durationText, type DateStyle } from '../../../_components/format-dates';
 import { PartText } from '../../../_components/session-days';
-import type { StudyCalendarProps } from './study-calendar';
+import type { StudyCalendarProps } from './study-calendar-props';
 import type { Draft } from './use-move';
 import { fieldsOfWall, stretchText } from './wall-clock';
 
