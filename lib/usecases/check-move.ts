@@ -1,11 +1,4 @@
-import {
-  DAYS_PER_WEEK,
-  MINUTES_PER_DAY,
-  parseDay,
-  parseWallMinute,
-  type CivilDay,
-  type Instant,
-} from '@/lib/core/civil/civil';
+import { parseDay, parseWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
 import { instantAt } from '@/lib/core/civil/offset-table';
 import { tryMove } from '@/lib/core/replan/try-move';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
@@ -15,7 +8,7 @@ import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { readCurrentProblem, type CurrentProblem } from './current-problem';
 import { moveReasons, type MoveReason } from './move-reasons';
 import { NO_CHANGE, type PlanChangeRequest } from './plan-change';
-import { proposeReplan, type Proposal, type ProposedOption } from './propose-replan';
+import { lastKnownDay, type Proposal, type ProposedOption, proposeReplan } from './propose-replan';
 import { localDayAt } from './resolve-request';
 import type { Unanswered } from './solver';
 
@@ -107,11 +100,6 @@ function triedMove({ request, path }: CurrentProblem, move: Move): TriedMove {
 /** Reviews and upkeep follow from where study is; what was missed is placed again, not moved. */
 function isMovable({ kind, start }: PlannedSession, { now }: Problem): boolean {
   return start >= now && (kind === 'study' || kind === 'milestone');
-}
-
-/** Beyond it the zone's offsets need not be known. */
-function lastKnownDay({ horizonDay, offsets }: Problem): CivilDay {
-  return Math.min(horizonDay, Math.floor(offsets.until / MINUTES_PER_DAY) - DAYS_PER_WEEK);
 }
 
 /** The recommended option or, where none keeps the deadline or the weeks, the one that moves the fewest. */

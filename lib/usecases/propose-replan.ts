@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  DAYS_PER_WEEK,
+  MINUTES_PER_DAY,
+  formatDay,
   parseDay,
   parseWallMinute,
   type CivilDay,
@@ -18,6 +21,7 @@ import type { Explanation } from '@/lib/core/schedule/explain';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { verify } from '@/lib/core/schedule/verify';
+import type { Problem } from '@/lib/core/schedule/problem';
 import type { Constraint } from '@/lib/core/schedule/violation';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
@@ -175,6 +179,10 @@ function changedRequest(
     const message = 'must be a session of the plan that is still to come';
     return { path: 'move.sessionId', message };
   }
+  if ((parseDay(move.day) as CivilDay) > lastKnownDay(request.problem)) {
+    const last = formatDay(lastKnownDay(request.problem));
+    return { path: 'move.day', message: `is beyond the plan’s time; choose ${last} or earlier` };
+  }
   const start = startOf(offsets, move);
   if (start < now) return { path: 'move.time', message: 'is in the past; choose a later time' };
   const placed = [{ id: session.id, start, minutes: move.minutes }];
@@ -203,6 +211,11 @@ function stillPossible(
       .flatMap(({ ids }) => ids),
   );
   return [...soon].filter((id) => !displaced.has(id));
+}
+
+/** Beyond it the zone's offsets need not be known. */
+export function lastKnownDay({ horizonDay, offsets }: Problem): CivilDay {
+  return Math.min(horizonDay, Math.floor(offsets.until / MINUTES_PER_DAY) - DAYS_PER_WEEK);
 }
 
 function startOf(

@@ -210,6 +210,10 @@ describeOnEachInstallation('a proposal', () => {
     expect(option.changes.moved).toEqual([{ before: last, after: { ...last, start } }]);
     await accept(mine, proposal, 'shift-finish', { move });
     expect((await problemOf(mine)).pinned).toEqual(new Set([last.id]));
+    expect(await outcomeOf(mine, { move: { ...move, day: '2099-01-05' } })).toMatchObject({
+      kind: 'invalid',
+      errors: [{ path: 'move.day' }],
+    });
     expect(await outcomeOf(mine, { move: { ...move, sessionId: 'none' } })).toEqual({
       kind: 'invalid',
       errors: [
