@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fit } from '@/lib/core/schedule/fit';
+import { fitStudy } from '@/lib/core/schedule/fit-study';
 import type { Plan } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { verify } from '@/lib/core/schedule/verify';
+import { MOST_STEPS, workBudget } from '@/lib/core/schedule/work-budget';
 import {
   tinyProblem,
   tinyProblemWithChoices,
@@ -65,10 +68,12 @@ it('agrees with a solver that tries everything: feasibility, minimum depth, fini
   );
 });
 
+/** Named aims, and one whose depth is between two grid steps. */
 const AIMS = [
   { aim: 'soonest', aimed: 0 },
   { aim: 'standard', aimed: 0.5 },
   { aim: 'deepest', aimed: 1 },
+  { aim: { depth: 0.3 }, aimed: 0.3 },
 ] as const;
 
 it.each([
@@ -100,6 +105,27 @@ it.each([
     );
   },
 );
+
+it('keeps depth and finishing week where the best of all plans would take too much work', () => {
+  fc.assert(
+    fc.property(tinyProblemWithPast, fc.constantFrom(...AIMS), (given, { aim, aimed }) => {
+      const problem: Problem = { ...given, aim };
+      const best = verifiedPlan(problem);
+      const good = fitStudy(problem, workBudget(MOST_STEPS), 0);
+      if (!best || good.kind === 'infeasible') {
+        expect([best, good.kind]).toEqual([null, 'infeasible']);
+        return;
+      }
+      expect(verify(problem, good.plan)).toEqual([]);
+      const anything = figuresOf(problem, best, aimed).sessions > 0;
+      if (anything) expect(good.plan.approximate).toBe(true);
+      expect(Math.min(good.plan.depth, aimed)).toBe(Math.min(best.depth, aimed));
+      const week = (plan: Plan) => figuresOf(problem, plan, aimed).finishingWeek;
+      if (best.depth >= aimed) expect(week(good.plan)).toBe(week(best));
+    }),
+    { numRuns: 500 },
+  );
+});
 
 it('does not care by how much all priorities are multiplied', () => {
   fc.assert(

@@ -71,6 +71,27 @@ export function boundsAtDepth(
   }));
 }
 
+/**
+ * What is left of every topic when each is to reach at least `depth`, and the nearest grid step below
+ * `towards`.
+ */
+export function boundsTowards(
+  problem: Problem,
+  depth: number,
+  towards: number,
+): readonly PhaseBounds[] {
+  const deeper = boundsAtDepth(problem, towards);
+  return boundsAtDepth(problem, depth).map((bounds, phase) => ({
+    ...bounds,
+    topics: bounds.topics.map((topic, index) => {
+      // One step less than what reaches it; a topic of one depth has no less.
+      const below = (deeper[phase]?.topics[index]?.least ?? 0) - 1;
+      const least = Math.max(topic.least, below);
+      return { ...topic, least, target: least };
+    }),
+  }));
+}
+
 function stepsLeft(
   { id, kind, effort }: TopicDemand,
   depth: number,

@@ -24,7 +24,8 @@ interface PhaseDays {
  * fullest day holds the least, though never less than one longest session, since many short sessions
  * are worse than a free day. Without it, a solver that places everything as early as it can would fill
  * Monday to its last minute and leave the weekend empty. Where that would carry a phase out of its
- * weeks or into the next week's first session, a week stays as it is.
+ * weeks or into the next week's first session, a week stays as it is. `fewer` where a week may do with
+ * fewer sessions than it has.
  */
 export function evenDays(
   { startDay, rules }: Problem,
@@ -32,6 +33,7 @@ export function evenDays(
   bounds: readonly PhaseBounds[],
   calendar: StudyCalendar,
   sequencer: Sequencer,
+  fewer: boolean,
 ): readonly Piece[] {
   const grid = rules.gridMinutes;
   const days = daysOfPieces(pieces, calendar);
@@ -48,7 +50,7 @@ export function evenDays(
     const level = waterLevel(calendar.dayCapacity.subarray(from, to + 1), minutes);
     const least = Math.ceil(Math.max(rules.maxMinutes, level) / grid);
     const most = Math.ceil(fullestDay(own, days.slice(first, next)) / grid);
-    if (most <= least) return own;
+    if (most <= least && !fewer) return own;
     const before = even.at(-1);
     const opens = before ? before.start + before.minutes + rules.gapMinutes : 0;
     const closes: Instant = (pieces[next]?.start ?? Infinity) - rules.gapMinutes;
@@ -63,7 +65,7 @@ export function evenDays(
         from: { day: from, instant: Math.max(calendar.earliest, opens) },
         lastDay: to,
         order: 'worthiest',
-        floor: -own.length,
+        floor: -best.length,
       });
       const last = found?.pieces.at(-1);
       if (!found || !last || last.start + last.minutes > closes) return false;
@@ -77,8 +79,9 @@ export function evenDays(
       best = changed;
       return true;
     };
+    if (fewer) holds(most);
     // The least mostly holds.
-    if (!holds(least)) leastHolding(least, most, holds);
+    if (most > least && !holds(least)) leastHolding(least, most, holds);
     return best;
   }
 

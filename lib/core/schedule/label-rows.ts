@@ -2,6 +2,9 @@ import { NO_LABEL, type LabelStore } from './label-store';
 import { weekOfDay, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
 
+/** So many labels of less worth are looked at when one enters the front. */
+const LOOKED_AT = 16;
+
 /**
  * The labels of one topic, by the grid steps done of it (a row) and by when they end (a place in the
  * row). Walking along a row in time, a label is dropped when one that ended no later is worth as much
@@ -113,14 +116,20 @@ export class LabelRows {
   }
 
   private entersFront(label: number, closing: boolean): boolean {
-    this.budget.spend(this.inFront);
-    for (let index = this.inFront - 1; index >= 0; index -= 1) {
+    const { worth } = this.labels;
+    const own = worth[label] as number;
+    // The front is in the order of worth: only what is worth as much can cover the label.
+    let rank = this.inFront;
+    while (rank > 0 && (worth[this.front[rank - 1] as number] as number) < own) rank -= 1;
+    this.budget.spend(rank);
+    for (let index = rank - 1; index >= 0; index -= 1) {
       if (this.covers(this.front[index] as number, label, closing)) return false;
     }
-    let kept = 0;
-    for (let index = 0; index < this.inFront; index += 1) {
+    let kept = rank;
+    for (let index = rank; index < this.inFront; index += 1) {
       const earlier = this.front[index] as number;
-      if (this.replaces(label, earlier, closing)) continue;
+      // What is not far below is likely to be replaced; what stays for nothing only costs time.
+      if (index < rank + LOOKED_AT && this.replaces(label, earlier, closing)) continue;
       this.front[kept] = earlier;
       kept += 1;
     }
@@ -129,7 +138,8 @@ export class LabelRows {
       larger.set(this.front);
       this.front = larger;
     }
-    this.front[kept] = label;
+    this.front.copyWithin(rank + 1, rank, kept);
+    this.front[rank] = label;
     this.inFront = kept + 1;
     return true;
   }

@@ -19,6 +19,11 @@ export interface Plan {
   readonly missableWeeks: number;
   /** Upkeep that its weeks do not hold, minutes; only in a plan with upkeep. */
   readonly upkeepShortMinutes?: Minutes;
+  /**
+   * Only in a plan of a path so large that its effort beyond the minimum depth, its number of sessions and its
+   * fullest week are good, not proven best. Depth and, where the aim is reached, finishing week are.
+   */
+  readonly approximate?: true;
 }
 
 export interface PlannedSession {

@@ -8,7 +8,7 @@ export interface TooLarge {
   readonly steps: number;
 }
 
-/** About a second of work; the reference path takes a hundredth of it. */
+/** A few seconds of work; the reference path takes a thousandth of it. */
 export const MOST_STEPS = 40_000_000;
 
 /** Counts the solver's work, so that the largest request is answered or refused in bounded time. */
@@ -23,6 +23,36 @@ export function workBudget(steps: number): WorkBudget {
     spend: (spent) => {
       left -= spent;
       if (left < 0) throw new WorkExceeded(`more than ${steps} steps`);
+    },
+  };
+}
+
+/** A budget of which one part may be held to less. */
+export interface PartedBudget extends WorkBudget {
+  /** What the work answers, or null where it would take more than so many steps. */
+  readonly within: <Answer>(steps: number, work: () => Answer) => Answer | null;
+}
+
+class PartExceeded extends Error {}
+
+export function partedBudget(budget: WorkBudget): PartedBudget {
+  let left = Infinity;
+  return {
+    spend: (spent) => {
+      budget.spend(spent);
+      left -= spent;
+      if (left < 0) throw new PartExceeded('more steps than this part may take');
+    },
+    within: (steps, work) => {
+      left = steps;
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof PartExceeded)) throw error;
+        return null;
+      } finally {
+        left = Infinity;
+      }
     },
   };
 }
