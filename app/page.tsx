@@ -22,6 +22,7 @@ export default async function PlannerPage({
         start={{ fields, errors, path, offsets, now, zones, paths }}
         dateStyle={await requestDateStyle()}
         zoneGiven={query.has('zone')}
+        startGiven={query.has('start')}
       />
     </>
   );

@@ -33,7 +33,7 @@ import { FirstWeek, PhaseList } from './planner-result';
 import { PlannerSentence } from './planner-sentence';
 import { PlannerVerdict } from './planner-verdict';
 import { SaveButton } from './save-button';
-import { useBrowserZone } from './use-browser-zone';
+import { mondayAfter, useBrowserZone } from './use-browser-zone';
 import { useFrontier } from './use-frontier';
 import { useZoneOffsets, type OffsetsState } from './use-zone-offsets';
 
@@ -51,8 +51,9 @@ export interface PlannerStart {
 interface PlannerProps {
   readonly start: PlannerStart;
   readonly dateStyle: DateStyle;
-  /** Whether the address names a zone; without one the browser's is taken. */
+  /** Whether the address names a zone; without one the browser's is taken, and with it its next Monday. */
   readonly zoneGiven: boolean;
+  readonly startGiven: boolean;
 }
 
 /** Pause after the last change before the address follows: browsers limit how often it may change. */
@@ -63,7 +64,7 @@ function tableOf({ fields, offsets }: PlannerStart): ZoneOffsets | null {
 }
 
 /** The planner: a form that works by itself, and recomputes in the browser where scripts run. */
-export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
+export function Planner({ start, dateStyle, zoneGiven, startGiven }: PlannerProps) {
   const router = useRouter();
   const [shownStart, setShownStart] = useState(start);
   const [entered, setEntered] = useState(start.fields);
@@ -83,8 +84,10 @@ export function Planner({ start, dateStyle, zoneGiven }: PlannerProps) {
 
   const { path, now } = start;
   const browserZone = useBrowserZone();
-  const zone = zoneGiven || touched ? entered.zone : (browserZone ?? entered.zone);
-  const fields = useMemo(() => ({ ...entered, zone }), [entered, zone]);
+  const adopted = zoneGiven || touched ? null : browserZone;
+  const zone = adopted ?? entered.zone;
+  const startDay = adopted === null || startGiven ? entered.start : mondayAfter(now, adopted);
+  const fields = useMemo(() => ({ ...entered, zone, start: startDay }), [entered, zone, startDay]);
   const deferred = useDeferredValue(fields);
   const ground = useMemo(() => ({ path, table, now }), [path, table, now]);
   const preview = useMemo(() => computePreview(deferred, ground), [deferred, ground]);

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { formatDay, parseDay, type Instant } from '@/lib/core/civil/civil';
+import { nextMonday } from '@/lib/usecases/plan-request-query';
 
 const never = () => () => undefined;
 
@@ -9,4 +11,11 @@ export function useBrowserZone(): string | null {
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     () => null,
   );
+}
+
+/** The first Monday after the local day of an instant, `YYYY-MM-DD`: where a new visitor starts. */
+export function mondayAfter(now: Instant, zone: string): string {
+  // Swedish dates are ISO dates.
+  const today = new Intl.DateTimeFormat('sv', { timeZone: zone }).format(now * 60_000);
+  return formatDay(nextMonday(parseDay(today) ?? 0));
 }

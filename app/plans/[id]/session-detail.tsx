@@ -24,11 +24,19 @@ export function SessionDetail({ session, view, reason }: SessionDetailProps) {
         {session.pinned && ', pinned'}. {reason}
       </p>
       <p className="flex flex-wrap gap-x-4">
-        <Link href={sessionHref(view.id, session.id)} className="link">
+        <Link
+          href={sessionHref(view.id, session.id)}
+          className="link inline-flex min-h-9 items-center"
+        >
           {session.end <= view.now ? 'Say what got done' : 'Open the session'}
         </Link>
         {url !== undefined && (
-          <a href={url} target="_blank" rel="noreferrer" className="link">
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            className="link inline-flex min-h-9 items-center"
+          >
             Open the resource
           </a>
         )}
