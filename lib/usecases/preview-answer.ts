@@ -62,6 +62,15 @@ export const planSchema = z.object({
   totalMinutes: minutes,
   slackMinutes: minutes.describe('Capacity left before the deadline or the last recommended day'),
   missableWeeks: z.int().describe('Whole coming weeks that could be lost'),
+  upkeepShortMinutes: minutes
+    .optional()
+    .describe('With upkeep: minutes of it that its weeks do not hold'),
+  approximate: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Only of a path too large for the best of all plans: effort beyond the minimum depth, number of sessions and fullest week are good, not proven best',
+    ),
 });
 
 export function planAnswer(
@@ -101,5 +110,7 @@ export function planAnswer(
     totalMinutes: found.totalMinutes,
     slackMinutes: found.slackMinutes,
     missableWeeks: found.missableWeeks,
+    ...(found.upkeepShortMinutes !== undefined && { upkeepShortMinutes: found.upkeepShortMinutes }),
+    ...(found.approximate && { approximate: found.approximate }),
   };
 }

@@ -78,6 +78,16 @@ const INLINE = {
 };
 
 describeOnEachInstallation('POST /api/v1/plans/preview', () => {
+  it('tells what of the upkeep its weeks do not hold', async () => {
+    const windows = [{ weekday: 1, from: '19:00', to: '21:00' }];
+    const upkeep = { weeklyMinutes: 180, weeks: 2 };
+    const { answer } = await post(
+      request({ path: INLINE, policy: { upkeep } }, { availability: { windows } }),
+    );
+    // Each of the two weeks has one evening of two hours.
+    expect(answer.plan).toMatchObject({ upkeepShortMinutes: 120 });
+  });
+
   it('plans the reference path at 12 hours a week within its 20 weeks', async () => {
     const { status, answer } = await post(request());
     expect(status).toBe(200);
