@@ -47,10 +47,8 @@ export default async function PathPage({ params, searchParams }: PathPageProps) 
               </span>
             </h3>
             {phase.units.map((unit) => (
-              <section key={unit.id} aria-labelledby={`unit-${unit.id}`} className="mt-5">
-                <h4 id={`unit-${unit.id}`} className="text-sm text-ink-soft">
-                  {unit.title}
-                </h4>
+              <div key={unit.id} className="mt-5">
+                <h4 className="text-sm text-ink-soft">{unit.title}</h4>
                 <ul className="mt-1 border-t border-line">
                   {(byUnit.get(unit.id) ?? []).map((one) => (
                     <TopicLine
@@ -62,7 +60,7 @@ export default async function PathPage({ params, searchParams }: PathPageProps) 
                     />
                   ))}
                 </ul>
-              </section>
+              </div>
             ))}
           </section>
         );
