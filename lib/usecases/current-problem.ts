@@ -76,7 +76,7 @@ export function currentProblem(
   const problem = problemAsOf(path, settings, settled, now);
   const missed = open.filter(({ start }) => start < now);
   const starting = toCome.filter(({ start }) => start < now + SOON_MINUTES);
-  const soon = new Set(idsOf(starting.filter(afterNone(problem, missed))));
+  const soon = new Set(idsOf(starting.filter(afterNone(problem, missed, previous))));
   return {
     settings,
     path,
@@ -97,10 +97,14 @@ function idsOf(sessions: readonly PlannedSession[]): readonly string[] {
   return sessions.map(({ id }) => id);
 }
 
-/** Whether a session's topic comes, in the order of study, after no missed topic that still has work. */
+/**
+ * Whether a session's topic comes, in the order of study, after no topic that needs a place: a missed
+ * one that still has work, or one that the plan has no session of yet, such as a new one of the path.
+ */
 function afterNone(
   { path, history }: Problem,
   missed: readonly PlannedSession[],
+  previous: readonly PlannedSession[],
 ): (session: PlannedSession) => boolean {
   const topics = path.phases.flatMap((phase) => phase.topics);
   const hasWork = new Set(
@@ -112,7 +116,10 @@ function afterNone(
       .map(({ id }) => id),
   );
   const missedTopics = new Set(missed.map(({ topicId }) => topicId));
-  const first = topics.findIndex(({ id }) => missedTopics.has(id) && hasWork.has(id));
+  const planned = new Set(previous.map(({ topicId }) => topicId));
+  const first = topics.findIndex(({ id, effort }) =>
+    planned.has(id) ? missedTopics.has(id) && hasWork.has(id) : effort.core > 0,
+  );
   const later = new Set(first === -1 ? [] : topics.slice(first + 1).map(({ id }) => id));
   return ({ topicId }) => !later.has(topicId);
 }

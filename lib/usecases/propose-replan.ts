@@ -205,12 +205,22 @@ function stillPossible(
 ): readonly string[] {
   const settled = new Set(problem.history.map(({ id }) => id));
   const sessions = previous.filter(({ id }) => soon.has(id) || settled.has(id));
+  const violations = verify(problem, { sessions });
   const displaced = new Set(
-    verify(problem, { sessions })
+    violations
       .filter(({ constraint }) => TAKES_ITS_PLACE.has(constraint))
       .flatMap(({ ids }) => ids),
   );
-  return [...soon].filter((id) => !displaced.has(id));
+  // Less than a topic asks for says nothing of these few sessions; more of it has no place.
+  const full = new Set(
+    violations
+      .filter(
+        ({ constraint, found = 0, bound = 0 }) => constraint === 'topic-effort' && found > bound,
+      )
+      .flatMap(({ ids }) => ids),
+  );
+  const stays = ({ id, topicId }: PlannedSession) => !displaced.has(id) && !full.has(topicId);
+  return sessions.filter((one) => soon.has(one.id) && stays(one)).map(({ id }) => id);
 }
 
 /** Beyond it the zone's offsets need not be known. */
