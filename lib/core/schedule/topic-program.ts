@@ -56,7 +56,17 @@ const DONE = 0;
 
 /**
  * The inner loop of the solver: the dynamic program over the grid steps done of one topic. Each label
- * is extended by every length of session at its earliest possible start: a later one is never better.
+ * is extended by a session at its earliest possible start: a later one is never better, since who ends
+ * earlier may wait.
+ *
+ * Not every length is tried where the topic goes on. If a session could be longer where it lies, a step
+ * can be moved to it from a later one of the same topic: nothing ends later, no cap is used more, and
+ * starts of other sessions stay. Doing so as long as it goes leaves sessions as long as can be, then at
+ * most one that is not, and after it only shortest ones; and the one that is not lacks less than a
+ * shortest session, or else a later one could be spared. Its label goes on in a row of its own, the
+ * tail, in which all sessions are shortest ones. (A slot that runs on past its day is exempt, since a
+ * session that begins later might begin on another day; so is a phase that may need a late session to
+ * take its least weeks.)
  */
 export function createTopicProgram(
   rules: SessionRules,
@@ -203,6 +213,7 @@ export function createTopicProgram(
             if (reached > target && tried !== shortest && !single) continue;
             if (reached >= least) add(label, slot, begin, tried, reached, DONE);
             if (onlyDone || isShort || single || !mayContinue(reached)) continue;
+            // Rows up to the last one are open to any length, those after it are the tail.
             if (!tail && (tried === full || runsOver)) {
               add(label, slot, begin, tried, reached, reached);
             } else if (tail || goesOn || full - tried < shortest) {
