@@ -1,9 +1,9 @@
-import type { Piece } from './sequence';
+import type { Instant } from '../civil/civil';
 import type { StudyCalendar } from './study-calendar';
 
 /** Days after the start day on which pieces in time order start. */
 export function daysOfPieces(
-  pieces: readonly Pick<Piece, 'start'>[],
+  pieces: readonly { readonly start: Instant }[],
   { slots, firstSlotOfDay }: StudyCalendar,
   fromDay = 0,
 ): readonly number[] {

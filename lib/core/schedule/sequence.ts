@@ -11,13 +11,8 @@ import { createRoom, slotRoom } from './room';
 import type { LoadLimits, StudyCalendar } from './study-calendar';
 import { createTopicProgram, type RunFrame } from './topic-program';
 import type { WorkBudget } from './work-budget';
-import {
-  createWorthBound,
-  simpleBound,
-  type BoundedRun,
-  type EarliestEnds,
-  type SessionEnd,
-} from './worth-bound';
+import { createWorthBound, simpleBound } from './worth-bound';
+import type { BoundedRun, EarliestEnds, SessionEnd } from './worth-table';
 
 /** One placed session. */
 export interface Piece {

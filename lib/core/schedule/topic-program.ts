@@ -6,7 +6,7 @@ import type { SessionRules } from './problem';
 import type { Room } from './room';
 import { weekOfDay, type LoadLimits, type StudyCalendar } from './study-calendar';
 import type { WorkBudget } from './work-budget';
-import type { WorthBound } from './worth-bound';
+import type { WorthBound } from './worth-table';
 
 /** What holds for the topics of one phase, begun on some day. */
 export interface PhaseFrame {

@@ -1,52 +1,7 @@
-import type { Minutes } from '../civil/civil';
-import type { PathTasks, Rest, TopicTask } from './path-tasks';
-import { slotStretches, weekStretches, type RoomOfDays } from './stretches';
+import type { Rest } from './path-tasks';
+import { slotStretches, weekStretches } from './stretches';
 import type { WorkBudget } from './work-budget';
-import { bandOf, tableAlong } from './worth-table';
-
-/** Upper bounds on what is still to be gained: weighted steps times their worth, less sessions. */
-export interface WorthBound {
-  /** By a whole sequence. */
-  readonly whole: number;
-  /**
-   * By what follows a session at which a topic had so many steps done, or was finished: given the
-   * session's slot and end, and minutes used of its day and week.
-   */
-  readonly left: (
-    task: TopicTask,
-    done: number,
-    finished: boolean,
-    slot: number,
-    end: number,
-    dayUsed: Minutes,
-    weekUsed: Minutes,
-  ) => number;
-}
-
-/** By a topic's number, sessions that it can be done with: any other ends later or has used more. */
-export type EarliestEnds = readonly (readonly SessionEnd[])[];
-
-export interface SessionEnd {
-  readonly slot: number;
-  readonly end: number;
-  readonly dayUsed: Minutes;
-  readonly weekUsed: Minutes;
-}
-
-export interface BoundedRun extends RoomOfDays {
-  readonly path: PathTasks;
-  /** The shortest and the longest session, grid steps. */
-  readonly shortest: number;
-  readonly longest: number;
-  readonly stepWorth: number;
-  /**
-   * Told of each topic's earliest ways to be done, so that nothing earlier is looked at; asked for only
-   * where that spares more than it costs.
-   */
-  readonly earliest: () => EarliestEnds | null;
-  /** By phase, the last day on which it may end. */
-  readonly latest: readonly { readonly end: number }[];
-}
+import { bandOf, tableAlong, type BoundedRun, type WorthBound } from './worth-table';
 
 /** From so many entries on it pays to find out first how early each topic can be done. */
 const MANY_ENTRIES = 1 << 15;

@@ -1,7 +1,51 @@
-import type { TopicTask } from './path-tasks';
-import type { Stretches } from './stretches';
+import type { Minutes } from '../civil/civil';
+import type { PathTasks, TopicTask } from './path-tasks';
+import type { RoomOfDays, Stretches } from './stretches';
 import type { WorkBudget } from './work-budget';
-import type { BoundedRun, EarliestEnds, WorthBound } from './worth-bound';
+
+/** Upper bounds on what is still to be gained: weighted steps times their worth, less sessions. */
+export interface WorthBound {
+  /** By a whole sequence. */
+  readonly whole: number;
+  /**
+   * By what follows a session at which a topic had so many steps done, or was finished: given the
+   * session's slot and end, and minutes used of its day and week.
+   */
+  readonly left: (
+    task: TopicTask,
+    done: number,
+    finished: boolean,
+    slot: number,
+    end: number,
+    dayUsed: Minutes,
+    weekUsed: Minutes,
+  ) => number;
+}
+
+/** By a topic's number, sessions that it can be done with: any other ends later or has used more. */
+export type EarliestEnds = readonly (readonly SessionEnd[])[];
+
+export interface SessionEnd {
+  readonly slot: number;
+  readonly end: number;
+  readonly dayUsed: Minutes;
+  readonly weekUsed: Minutes;
+}
+
+export interface BoundedRun extends RoomOfDays {
+  readonly path: PathTasks;
+  /** The shortest and the longest session, grid steps. */
+  readonly shortest: number;
+  readonly longest: number;
+  readonly stepWorth: number;
+  /**
+   * Told of each topic's earliest ways to be done, so that nothing earlier is looked at; asked for only
+   * where that spares more than it costs.
+   */
+  readonly earliest: () => EarliestEnds | null;
+  /** By phase, the last day on which it may end. */
+  readonly latest: readonly { readonly end: number }[];
+}
 
 /** Beyond so many entries a table costs more than it spares. */
 const MOST_ENTRIES = 1 << 22;
