@@ -126,7 +126,7 @@ const parts = {
   busy: fc.array(busy, { maxLength: 4 }),
   pace: fc.constantFrom('recommended' as const, 'relaxed' as const),
   totalWeeks: fc.integer({ min: 1, max: 3 }),
-  deadline: fc.option(fc.integer({ min: 3, max: 18 })),
+  deadline: fc.option(fc.integer({ min: 3, max: HORIZON_DAYS })),
 };
 
 function problemsAt(

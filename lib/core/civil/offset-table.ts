@@ -80,7 +80,13 @@ export function startOfDay(table: OffsetTable, day: CivilDay): Instant {
   return skip && wallTimeAt(table, skip.at).day === day ? skip.at : midnight;
 }
 
-/** Whether the zone has this local day; one that crosses the date line can skip one. */
-export function hasDay(table: OffsetTable, day: CivilDay): boolean {
-  return wallTimeAt(table, startOfDay(table, day)).day === day;
+/** Whether the zone has this local day: one that crosses the date line can skip one. Known of any day, also outside the table. */
+export function hasDay({ initialOffset, transitions }: OffsetTable, day: CivilDay): boolean {
+  const [from, until] = [day * MINUTES_PER_DAY, (day + 1) * MINUTES_PER_DAY];
+  let before = initialOffset;
+  for (const { at, offset } of transitions) {
+    if (at + before <= from && until <= at + offset) return false;
+    before = offset;
+  }
+  return true;
 }
