@@ -25,7 +25,7 @@ export interface Search {
  */
 export type FirstDays = 'own' | 'every';
 
-export interface PhaseProgram {
+interface PhaseProgram {
   /** The ways to be done with a phase, given the ways to arrive at it; `held` where its most weeks are. */
   readonly enter: (
     entry: readonly number[],

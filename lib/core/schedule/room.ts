@@ -41,7 +41,7 @@ export interface Lengths {
 }
 
 /** Grid steps of study that a stretch of so many free steps holds, by its length. */
-export function usableSteps(
+function usableSteps(
   longestStretch: number,
   { least, most }: Lengths,
   rules: SessionRules,
@@ -59,7 +59,7 @@ export function usableSteps(
 }
 
 /** The part of the room that only windows and session rules decide; it serves any limits. */
-export interface SlotRoom {
+interface SlotRoom {
   /** Minutes that fit into each slot. */
   readonly ofSlot: Int32Array;
   /** Instant by which the last session of each slot has ended. */

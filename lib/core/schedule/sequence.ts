@@ -40,7 +40,7 @@ export interface Stuck {
   readonly phase: number;
 }
 
-export interface SequenceOptions {
+interface SequenceOptions {
   readonly limits: LoadLimits;
   /** Last day after the start day on which a session may start. */
   readonly lastDay: number;

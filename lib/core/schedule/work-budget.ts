@@ -28,7 +28,7 @@ export function workBudget(steps: number): WorkBudget {
 }
 
 /** A budget of which one part may be held to less. */
-export interface PartedBudget extends WorkBudget {
+interface PartedBudget extends WorkBudget {
   /** What the work answers, or null where it would take more than so many steps. */
   readonly within: <Answer>(steps: number, work: () => Answer) => Answer | null;
 }

@@ -54,7 +54,7 @@ const MOST_ENTRIES = 1 << 22;
 const MOST_CUTS = 3;
 
 /** What of the stretches matters to each topic. */
-export interface Band {
+interface Band {
   readonly stretches: Stretches;
   /** By a topic's number, the steps of room gone by before it: at least, and at most. */
   readonly from: Int32Array;
