@@ -1,6 +1,6 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import { withRules } from '../schedule/constraint-groups';
-import { MOST_A_WEEK } from '../schedule/relaxations';
+import { leastMinutes, MOST_A_WEEK } from '../schedule/relaxations';
 import { studyCalendar, weekOfDay } from '../schedule/study-calendar';
 import type { WorkBudget } from '../schedule/work-budget';
 import type { PlacedPiece } from './keep-ask';
@@ -86,7 +86,7 @@ function moreHours(ready: Ready, budget: WorkBudget): Solved {
     const fits = (minutes: Minutes | null) =>
       search.holdsPins &&
       search.soonest(goal, underCap(search, minutes, daysTo(finishWeek, search, budget))) !== null;
-    const least = cap === null || fits(cap) ? cap : leastAbove(cap, grid, fits);
+    const least = cap === null || fits(cap) ? cap : leastCap(cap, grid, fits);
     if (least === null && cap !== null) continue;
     const widened = least === cap ? problem : withRules(problem, { weeklyCapMinutes: least });
     const answer = firstOf(ready, [widened], goal, (wider) =>
@@ -101,25 +101,13 @@ function moreHours(ready: Ready, budget: WorkBudget): Solved {
   return { ok: false, reason: isForWindows ? { kind: 'no-weekly-cap' } : reason };
 }
 
-/** The least cap above one that does not suffice; found by steps that double, then halve. */
-function leastAbove(
+/** The least cap above one that does not suffice; null where none does. */
+function leastCap(
   tooLow: Minutes,
   grid: Minutes,
   fits: (minutes: Minutes) => boolean,
 ): Minutes | null {
-  let low = Math.floor(tooLow / grid);
-  let high = low + 1;
-  for (let step = 1; !fits(high * grid); step *= 2) {
-    if (high * grid > MOST_A_WEEK) return null;
-    low = high;
-    high += step;
-  }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (fits(middle * grid)) high = middle;
-    else low = middle;
-  }
-  return high * grid;
+  return fits(MOST_A_WEEK) ? leastMinutes(tooLow, MOST_A_WEEK, grid, fits) : null;
 }
 
 /** The first of the problems that a plan solves; where none is, why the last one is not. */

@@ -1,7 +1,7 @@
 import { wallTimeAt } from '../civil/offset-table';
 import { boundsAtDepth, type PhaseBounds } from './effort-bounds';
 import { roomOf } from './fits-at-core';
-import { leastAbove } from './least-above';
+import { leastAbove } from './least-holding';
 import type { Infeasible } from './plan';
 import type { PhaseDemand, Problem } from './problem';
 import { leastSteps, type Sequencer, type Solved } from './sequence';

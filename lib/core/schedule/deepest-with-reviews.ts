@@ -1,7 +1,8 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
 import { depthOfAim } from './aim';
 import { boundsAtDepth, depthsOnGrid, type PhaseBounds } from './effort-bounds';
-import { leastHolding, prepared } from './feasible';
+import { prepared } from './feasible';
+import { leastHolding } from './least-holding';
 import type { Problem } from './problem';
 import { createReviewedPlacer } from './reviewed-placer';
 import { weekOfDay, type StudyCalendar } from './study-calendar';

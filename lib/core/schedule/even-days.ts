@@ -1,7 +1,7 @@
 import type { PhaseBounds, TopicBounds } from './effort-bounds';
 import { DAYS_PER_WEEK, type Instant, type Minutes } from '../civil/civil';
 import { daysOfPieces } from './days-of-pieces';
-import { leastHolding } from './feasible';
+import { leastHolding } from './least-holding';
 import type { Problem } from './problem';
 import type { Piece, Sequencer } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';

@@ -40,17 +40,3 @@ export function prepared(problem: Problem, budget: WorkBudget): PreparedProblem 
     },
   };
 }
-
-/**
- * The least whole number at which something holds, given that it does not at `no`, does at `yes`
- * (`no < yes`), and does from there on. The number below the answer is one that was tried, or `no`.
- */
-export function leastHolding(no: number, yes: number, holds: (value: number) => boolean): number {
-  let [fails, least] = [no, yes];
-  while (least - fails > 1) {
-    const middle = (fails + least) >> 1;
-    if (holds(middle)) least = middle;
-    else fails = middle;
-  }
-  return least;
-}

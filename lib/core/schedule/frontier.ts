@@ -1,6 +1,7 @@
 import { DAYS_PER_WEEK, type CivilDay } from '../civil/civil';
 import { boundsAtDepth, depthsOnGrid } from './effort-bounds';
-import { leastHolding, prepared } from './feasible';
+import { prepared } from './feasible';
+import { leastAbove, leastHolding } from './least-holding';
 import type { Problem } from './problem';
 import { studyCalendar, weekOfDay } from './study-calendar';
 import { MOST_STEPS, withinSteps, type TooLarge, type WorkBudget } from './work-budget';
@@ -53,22 +54,11 @@ function frontierWithin(problem: Problem, budget: WorkBudget): readonly Frontier
   const points: FrontierPoint[] = [];
   let deepest = 0;
   for (let week = firstWeek; week <= lastWeek; week += 1) {
-    deepest = deepestOf(finisher(week), deepest, depths.length);
+    const fits = finisher(week);
+    deepest = leastAbove(deepest, depths.length, (index) => !fits(index)) - 1;
     const depth = depths[deepest] as number;
     points.push({ week, lastDay: lastDayOf(week), depth });
     if (deepest === depths.length - 1) break;
   }
   return points;
-}
-
-/** The highest index below `count` that fits, where `from` is one that does; strides double while they fit. */
-function deepestOf(fits: (index: number) => boolean, from: number, count: number): number {
-  let deepest = from;
-  let stride = 1;
-  while (deepest + stride < count && fits(deepest + stride)) {
-    deepest += stride;
-    stride *= 2;
-  }
-  const tooDeep = Math.min(count, deepest + stride);
-  return leastHolding(deepest, tooDeep, (index) => !fits(index)) - 1;
 }

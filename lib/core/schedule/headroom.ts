@@ -1,6 +1,6 @@
 import type { CivilDay, Minutes } from '../civil/civil';
 import { withRules } from './constraint-groups';
-import { leastHolding } from './feasible';
+import { leastHolding } from './least-holding';
 import { fitsAtCore } from './fits-at-core';
 import { fitWithin } from './fit';
 import type { Problem } from './problem';

@@ -2,7 +2,7 @@ import type { PhaseBounds } from './effort-bounds';
 import type { Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import { daysOfPieces } from './days-of-pieces';
-import { leastHolding } from './feasible';
+import { leastHolding } from './least-holding';
 import type { Problem } from './problem';
 import { leastSteps, type Placed, type Sequencer } from './sequence';
 import { weekOfDay, type StudyCalendar } from './study-calendar';

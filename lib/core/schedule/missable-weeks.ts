@@ -1,6 +1,6 @@
 import { DAYS_PER_WEEK, type CivilDay } from '../civil/civil';
 import { startOfDay, wallTimeAt } from '../civil/offset-table';
-import { leastHolding } from './feasible';
+import { leastHolding } from './least-holding';
 import { fitsAtCore } from './fits-at-core';
 import type { Problem } from './problem';
 import type { WorkBudget } from './work-budget';

@@ -14,7 +14,7 @@ import { fewestTopics } from './fewest-topics';
 import { boundsAtDepth } from './effort-bounds';
 import { prepared } from './feasible';
 import { fitsAtCore } from './fits-at-core';
-import { leastAbove } from './least-above';
+import { leastAbove } from './least-holding';
 import { withoutTopics } from './optional-topics';
 import type { Problem } from './problem';
 import { studyCalendar } from './study-calendar';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leastAbove } from '@/lib/core/schedule/least-above';
+import { leastAbove } from '@/lib/core/schedule/least-holding';
 
 it('finds every answer, and has tried the number below it', () => {
   for (let answer = -2; answer <= 40; answer += 1) {

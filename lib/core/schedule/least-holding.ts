@@ -1,8 +1,20 @@
 /**
  * The least whole number at which something holds, given that it does not at `no`, does at `yes`
  * (`no < yes`), and does from there on. The number below the answer is one that was tried, or `no`.
- * Strides double from `no` upwards, because the answer is mostly near and what does not hold is mostly
- * told sooner than what does.
+ */
+export function leastHolding(no: number, yes: number, holds: (value: number) => boolean): number {
+  let [fails, least] = [no, yes];
+  while (least - fails > 1) {
+    const middle = (fails + least) >> 1;
+    if (holds(middle)) least = middle;
+    else fails = middle;
+  }
+  return least;
+}
+
+/**
+ * The same, in strides that double from `no` upwards: for where the answer is mostly near, or where what
+ * does not hold is told sooner than what does.
  */
 export function leastAbove(no: number, yes: number, holds: (value: number) => boolean): number {
   let fails = no;
@@ -14,10 +26,5 @@ export function leastAbove(no: number, yes: number, holds: (value: number) => bo
     }
     fails += stride;
   }
-  while (least - fails > 1) {
-    const middle = (fails + least) >> 1;
-    if (holds(middle)) least = middle;
-    else fails = middle;
-  }
-  return least;
+  return leastHolding(fails, least, holds);
 }
