@@ -7,7 +7,7 @@ import { upkeepBeside } from '../schedule/upkeep';
 import { isDone } from '../schedule/reviews';
 import { verify } from '../schedule/verify';
 import type { WorkBudget } from '../schedule/work-budget';
-import { isOfPath } from './remaining-work';
+import { isOfPath } from '../schedule/session-id';
 import type { NoOptionReason, ReplanRequest } from './replan-option';
 
 /** Reviews of the previous plan that are not done, whenever they were to be. */

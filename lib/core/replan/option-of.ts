@@ -1,13 +1,17 @@
 import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
 import { dayCount } from '../schedule/day-count';
+import { depthOf, meanDepth } from '../schedule/depth';
 import { diff } from '../schedule/diff';
+import { minutesByTopic } from '../schedule/done-work';
 import type { PlannedSession } from '../schedule/plan';
+import { plannedPhases } from '../schedule/plan-of-sessions';
 import type { Problem } from '../schedule/problem';
+import { isOfPath } from '../schedule/session-id';
 import { weekOfDay } from '../schedule/study-calendar';
 import { verify } from '../schedule/verify';
 import { answeredFor } from './around-study';
-import { depthOf, isOfPath, minutesByTopic, plannedMinutes } from './remaining-work';
+import { plannedMinutes } from './remaining-work';
 import type {
   PhaseBeyondPace,
   ReplanOption,
@@ -60,7 +64,7 @@ export function optionOf(
     moves: request.previous.filter(isToCome).length - kept,
     kept,
     cut: cutTopics(request, minutes),
-    beyondPace: beyondPace(problem, study, dayOf),
+    beyondPace: beyondPace(problem, study),
     extraWeeks: Math.max(0, count.weeks(startDay, finishDay) - path.weeks.max),
     meetsDeadline: deadlineDay === null || finishDay <= deadlineDay,
     weeklyCapMinutes: problem.rules.weeklyCapMinutes,
@@ -88,19 +92,6 @@ function weeklyMinutes(
   };
 }
 
-function meanDepth(
-  topics: Problem['path']['phases'][number]['topics'],
-  minutes: ReadonlyMap<string, Minutes>,
-): number {
-  let [core, deep, planned] = [0, 0, 0];
-  for (const { id, effort } of topics) {
-    core += effort.core;
-    deep += effort.deep;
-    planned += minutes.get(id) ?? 0;
-  }
-  return deep === core ? 1 : (planned - core) / (deep - core);
-}
-
 function cutTopics(
   { problem, previous }: ReplanRequest,
   minutes: ReadonlyMap<string, Minutes>,
@@ -115,19 +106,12 @@ function cutTopics(
 }
 
 function beyondPace(
-  { path, availability }: Problem,
+  problem: Problem,
   study: readonly PlannedSession[],
-  dayOf: (session: PlannedSession) => CivilDay,
 ): readonly PhaseBeyondPace[] {
-  const count = dayCount(availability.blackouts);
-  const days = new Map<string, { first: CivilDay; last: CivilDay }>();
-  for (const session of study) {
-    const day = dayOf(session);
-    days.set(session.phaseId, { first: days.get(session.phaseId)?.first ?? day, last: day });
-  }
-  return path.phases.flatMap(({ id, weeks: { max } }): PhaseBeyondPace[] => {
-    const range = days.get(id);
-    const weeks = range === undefined ? 0 : count.weeks(range.first, range.last);
-    return weeks > max ? [{ phaseId: id, weeks, recommendedWeeks: max }] : [];
+  const most = new Map(problem.path.phases.map(({ id, weeks }) => [id, weeks.max]));
+  return plannedPhases(problem, study).flatMap(({ phaseId, weeks }): PhaseBeyondPace[] => {
+    const recommendedWeeks = most.get(phaseId) ?? weeks;
+    return weeks > recommendedWeeks ? [{ phaseId, weeks, recommendedWeeks }] : [];
   });
 }

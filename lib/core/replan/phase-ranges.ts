@@ -1,7 +1,7 @@
 import { DAYS_PER_WEEK } from '../civil/civil';
 import { dayCount } from '../schedule/day-count';
 import type { Problem } from '../schedule/problem';
-import { begunPhases, minutesByTopic } from './remaining-work';
+import { begunPhases, lastPhaseToPlan } from '../schedule/done-work';
 
 /** The range of days that a phase must keep to; days count from the start day. */
 export interface PhaseRange {
@@ -20,7 +20,7 @@ export function phaseRanges(problem: Problem): readonly PhaseRange[] {
   const { path, startDay, pace, availability } = problem;
   const count = dayCount(availability.blackouts);
   const begun = begunPhases(problem);
-  const lastPhase = lastToPlan(problem);
+  const lastPhase = lastPhaseToPlan(problem);
   return path.phases.map(({ weeks }, index) => {
     const ranged = pace === 'recommended';
     const mostDays = ranged ? weeks.max * DAYS_PER_WEEK : null;
@@ -53,11 +53,4 @@ export function withEnds(range: PhaseRange, { most, least }: HeldEnds): PhaseRan
     ...(most ? {} : { mostDays: null, lastDayFrom: () => Infinity }),
     ...(least ? {} : { leastDays: null, endDayFrom: () => -1 }),
   };
-}
-
-function lastToPlan({ path, history }: Problem): number {
-  const done = minutesByTopic(history);
-  return path.phases.findLastIndex(({ topics }) =>
-    topics.some(({ id, effort }) => (done.get(id) ?? 0) < effort.deep),
-  );
 }

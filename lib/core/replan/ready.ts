@@ -5,7 +5,8 @@ import { dayCount } from '../schedule/day-count';
 import type { Problem, Reservation } from '../schedule/problem';
 import { weekOfDay } from '../schedule/study-calendar';
 import { openReviews } from './around-study';
-import { isOfPath, remainingWork, type RemainingWork } from './remaining-work';
+import { remainingWork, type RemainingWork } from './remaining-work';
+import { isOfPath } from '../schedule/session-id';
 import type { ReplanRequest } from './replan-option';
 import { createSearch, type Search } from './search';
 

@@ -1,7 +1,9 @@
 import type { Minutes } from '../civil/civil';
-import { wallTimeAt } from '../civil/offset-table';
+import { depthOf } from '../schedule/depth';
+import { minutesByTopic } from '../schedule/done-work';
 import type { PlannedSession } from '../schedule/plan';
 import type { TopicDemand } from '../schedule/problem';
+import { isOfPath } from '../schedule/session-id';
 import type { ReplanRequest } from './replan-option';
 
 // Depths are quotients: one may come out a hair above the grid step that it stands for.
@@ -80,11 +82,6 @@ export function asPlaced({ previous, placed = [] }: ReplanRequest): readonly Pla
   });
 }
 
-/** Study sessions and timed milestones; reviews and upkeep follow from where these end up. */
-export function isOfPath({ kind }: PlannedSession): boolean {
-  return kind === 'study' || kind === 'milestone';
-}
-
 /** Minutes that the previous plan had for each topic, what was done of it as it was planned. */
 export function plannedMinutes(
   history: ReplanRequest['problem']['history'],
@@ -95,28 +92,6 @@ export function plannedMinutes(
     ...previous.filter(isOfPath),
     ...history.filter(({ id }) => !known.has(id)),
   ]);
-}
-
-/** Reviews of a topic are no study of it. */
-function isReview(id: string, topicId: string): boolean {
-  return id.startsWith(`${topicId}.review.`);
-}
-
-export function minutesByTopic(
-  sessions: readonly Pick<PlannedSession, 'id' | 'topicId' | 'minutes'>[],
-): ReadonlyMap<string, Minutes> {
-  const sums = new Map<string, Minutes>();
-  for (const { id, topicId, minutes } of sessions) {
-    if (isReview(id, topicId)) continue;
-    sums.set(topicId, (sums.get(topicId) ?? 0) + minutes);
-  }
-  return sums;
-}
-
-/** How far these minutes are from core to deep; 1 where both are equal. */
-export function depthOf({ effort }: TopicDemand, minutes: Minutes): number {
-  const width = effort.deep - effort.core;
-  return width === 0 ? 1 : (minutes - effort.core) / width;
 }
 
 function goalDepth({ demand, goal, doneMinutes }: TopicWork, grid: Minutes): number {
@@ -144,24 +119,4 @@ export function depthsAboveCore(work: RemainingWork, grid: Minutes): readonly nu
     }
   }
   return [...depths].sort((a, b) => a - b);
-}
-
-/** Days after the start day of the first session of each phase in the history. */
-export function begunPhases({
-  path,
-  history,
-  offsets,
-  startDay,
-}: ReplanRequest['problem']): ReadonlyMap<number, number> {
-  const phaseOf = new Map(
-    path.phases.flatMap(({ topics }, index) => topics.map(({ id }) => [id, index] as const)),
-  );
-  const begun = new Map<number, number>();
-  for (const { id, topicId, start } of history) {
-    const phase = phaseOf.get(topicId);
-    if (phase === undefined || isReview(id, topicId)) continue;
-    const day = wallTimeAt(offsets, start).day - startDay;
-    begun.set(phase, Math.min(day, begun.get(phase) ?? day));
-  }
-  return begun;
 }

@@ -1,5 +1,5 @@
 import { DAYS_PER_WEEK, type Minutes } from '../civil/civil';
-import { wallTimeAt } from '../civil/offset-table';
+import { begunPhases, lastPhaseToPlan, minutesByTopic } from './done-work';
 import type { Problem, TopicDemand } from './problem';
 
 /** What is left of a topic. */
@@ -28,15 +28,6 @@ export interface PhaseBounds {
 // Depths are quotients: a candidate depth may come out a hair above the grid step it stands for.
 const ROUNDING = 1e-9;
 
-/** Minutes of each topic that the history holds. */
-export function minutesDone({ history }: Problem): ReadonlyMap<string, Minutes> {
-  const done = new Map<string, Minutes>();
-  for (const { topicId, minutes } of history) {
-    done.set(topicId, (done.get(topicId) ?? 0) + minutes);
-  }
-  return done;
-}
-
 /**
  * What is left of every topic, in grid steps: at least up to `depth`, and counting up to `target`. Both
  * rise with the depth, so a plan of some depth is one of every lower.
@@ -46,13 +37,11 @@ export function boundsAtDepth(
   depth: number,
   target: number = depth,
 ): readonly PhaseBounds[] {
-  const done = minutesDone(problem);
-  const begun = phaseBeginnings(problem);
+  const done = minutesByTopic(problem.history);
+  const begun = begunPhases(problem);
   const ranged = problem.pace === 'recommended';
   const { phases } = problem.path;
-  const last = phases.findLastIndex(({ topics }) =>
-    topics.some(({ id, effort }) => (done.get(id) ?? 0) < effort.deep),
-  );
+  const last = lastPhaseToPlan(problem);
   const scale = commonDivisor(
     phases.flatMap((phase) => phase.topics.map(({ priority }) => priority)),
   );
@@ -67,7 +56,7 @@ export function boundsAtDepth(
       ranged && index < last && phase.weeks.min > 1
         ? (phase.weeks.min - 1) * DAYS_PER_WEEK + 1
         : null,
-    begunOn: begun.get(phase.id) ?? null,
+    begunOn: begun.get(index) ?? null,
   }));
 }
 
@@ -113,21 +102,6 @@ function commonDivisor(values: readonly number[]): number {
     while (b > 0) [a, b] = [b, a % b];
     return a;
   }, 0);
-}
-
-/** Days after the start day on which each phase of the history began. */
-function phaseBeginnings({ path, history, offsets, startDay }: Problem): Map<string, number> {
-  const phaseOf = new Map(
-    path.phases.flatMap((phase) => phase.topics.map((topic) => [topic.id, phase.id] as const)),
-  );
-  const begun = new Map<string, number>();
-  for (const { topicId, start } of history) {
-    const phase = phaseOf.get(topicId);
-    if (phase === undefined) continue;
-    const day = wallTimeAt(offsets, start).day - startDay;
-    begun.set(phase, Math.min(day, begun.get(phase) ?? day));
-  }
-  return begun;
 }
 
 /** Every depth from 0 to 1 at which some topic's effort reaches a grid step, ascending. */

@@ -1,3 +1,4 @@
+import { lastPhaseToPlan } from './done-work';
 import type { Interval } from '../availability/availability';
 import { union } from '../availability/free-intervals';
 import type { CivilDay, Instant, Minutes } from '../civil/civil';
@@ -155,7 +156,7 @@ function phaseWeeksForbid(problem: Problem, sessions: readonly PlannedSession[])
     if (own) own.push(session);
     else ownOf.set(session.phaseId, [session]);
   }
-  const lastIndex = lastToPlan(problem);
+  const lastIndex = lastPhaseToPlan(problem);
   const weeksOf = new Map(
     path.phases.map(({ id, weeks }, index) => [
       id,
@@ -177,15 +178,6 @@ function phaseWeeksForbid(problem: Problem, sessions: readonly PlannedSession[])
     const bound = weeks < bounds.min ? bounds.min : bounds.max;
     return [{ kind: 'phase-weeks', phaseId, weeks, bound }];
   };
-}
-
-/** The last phase of which the history does not hold all; it has no least weeks. */
-function lastToPlan({ path, history }: Problem): number {
-  const done = new Map<string, Minutes>();
-  for (const { topicId, minutes } of history) done.set(topicId, (done.get(topicId) ?? 0) + minutes);
-  return path.phases.findLastIndex(({ topics }) =>
-    topics.some(({ id, effort }) => (done.get(id) ?? 0) < effort.deep),
-  );
 }
 
 /** Only the last session of a topic decides when its reviews are due. */

@@ -1,11 +1,13 @@
-import type { Instant } from '../civil/civil';
+import type { Instant, Minutes } from '../civil/civil';
 import { wallTimeAt } from '../civil/offset-table';
-import { minutesDone } from './effort-bounds';
+import { dayCount } from './day-count';
+import { depthOf, meanDepth } from './depth';
+import { minutesByTopic } from './done-work';
 import type { Plan, PlannedPhase, PlannedSession, PlannedTopic } from './plan';
 import type { PhaseDemand, Problem, TopicDemand } from './problem';
 import type { Piece } from './sequence';
-import { sessionId } from './session-id';
-import { studyCalendar, type StudyCalendar } from './study-calendar';
+import { isOfPath, sessionId } from './session-id';
+import { studyCalendar } from './study-calendar';
 import { missableWeeks } from './missable-weeks';
 import type { WorkBudget } from './work-budget';
 import { weekLoadsOf } from './week-loads';
@@ -21,18 +23,19 @@ export function planOfSessions(
 ): Plan {
   const calendar = studyCalendar(problem);
   const study = sessions.filter(({ kind }) => kind === 'study');
-  const topics = plannedTopics(problem, study);
-  const dayOf = (start: Instant) => wallTimeAt(problem.offsets, start).day;
+  const demands = problem.path.phases.flatMap((phase) => phase.topics);
+  const minutes = minutesByTopic(study);
+  const topics = plannedTopics(demands, minutes);
   const loads = weekLoadsOf(problem, calendar, sessions);
   const last = study.at(-1);
-  const finishDay = last ? dayOf(last.start) : problem.startDay;
+  const finishDay = last ? wallTimeAt(problem.offsets, last.start).day : problem.startDay;
   return {
     sessions,
-    phases: problem.path.phases.flatMap((phase) => plannedPhase(phase, sessions, dayOf, calendar)),
+    phases: plannedPhases(problem, sessions),
     topics,
     finishDay,
     depth: topics.reduce((lowest, topic) => Math.min(lowest, topic.depth), 1),
-    meanDepth: meanDepth(problem, topics),
+    meanDepth: meanDepth(demands, minutes),
     totalMinutes: study.reduce((sum, session) => sum + session.minutes, 0),
     slackMinutes: loads.reduce(
       (sum, load) => sum + Math.max(0, load.capacityMinutes - load.plannedMinutes),
@@ -94,57 +97,37 @@ export function namedSessions(
   });
 }
 
-function isStudy({ kind }: TopicDemand): boolean {
-  return kind === 'study';
-}
-
+/** Of the study topics, in the order of study; `minutes` by topic. */
 function plannedTopics(
-  problem: Problem,
-  sessions: readonly PlannedSession[],
+  topics: readonly TopicDemand[],
+  minutes: ReadonlyMap<string, Minutes>,
 ): readonly PlannedTopic[] {
-  const minutes = minutesDone({ ...problem, history: sessions });
-  return problem.path.phases.flatMap((phase) =>
-    phase.topics.filter(isStudy).map(({ id, effort }) => {
-      const planned = minutes.get(id) ?? 0;
-      const width = effort.deep - effort.core;
-      return {
-        topicId: id,
-        minutes: planned,
-        depth: width === 0 ? 1 : (planned - effort.core) / width,
-      };
-    }),
-  );
+  return topics.flatMap((topic): PlannedTopic[] => {
+    if (topic.kind !== 'study') return [];
+    const planned = minutes.get(topic.id) ?? 0;
+    return [{ topicId: topic.id, minutes: planned, depth: depthOf(topic, planned) }];
+  });
 }
 
-function meanDepth({ path }: Problem, topics: readonly PlannedTopic[]): number {
-  const efforts = path.phases.flatMap((phase) =>
-    phase.topics.filter(isStudy).map(({ effort }) => effort),
-  );
-  const core = efforts.reduce((sum, effort) => sum + effort.core, 0);
-  const deep = efforts.reduce((sum, effort) => sum + effort.deep, 0);
-  const planned = topics.reduce((sum, topic) => sum + topic.minutes, 0);
-  return deep === core ? 1 : (planned - core) / (deep - core);
-}
-
-function plannedPhase(
-  { id }: PhaseDemand,
+/** The phases that have sessions, with their ranges; `sessions` in time order. */
+export function plannedPhases(
+  { path, offsets, availability }: Problem,
   sessions: readonly PlannedSession[],
-  dayOf: (start: Instant) => number,
-  { count }: StudyCalendar,
 ): readonly PlannedPhase[] {
-  const own = sessions.filter(
-    ({ phaseId, kind }) => phaseId === id && (kind === 'study' || kind === 'milestone'),
-  );
-  const [first, last] = [own[0], own.at(-1)];
-  if (!first || !last) return [];
-  const [firstDay, lastDay] = [dayOf(first.start), dayOf(last.start)];
-  return [
-    {
-      phaseId: id,
-      firstDay,
-      lastDay,
-      weeks: count.weeks(firstDay, lastDay),
-      minutes: own.reduce((sum, session) => sum + session.minutes, 0),
-    },
-  ];
+  const count = dayCount(availability.blackouts);
+  const dayOf = ({ start }: PlannedSession) => wallTimeAt(offsets, start).day;
+  const byPhase = new Map<string, PlannedSession[]>();
+  for (const session of sessions.filter(isOfPath)) {
+    const own = byPhase.get(session.phaseId);
+    if (own) own.push(session);
+    else byPhase.set(session.phaseId, [session]);
+  }
+  return path.phases.flatMap(({ id }): PlannedPhase[] => {
+    const own = byPhase.get(id) ?? [];
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) return [];
+    const [firstDay, lastDay] = [dayOf(first), dayOf(last)];
+    const minutes = own.reduce((sum, session) => sum + session.minutes, 0);
+    return [{ phaseId: id, firstDay, lastDay, weeks: count.weeks(firstDay, lastDay), minutes }];
+  });
 }

@@ -17,3 +17,8 @@ export function sessionId(topicId: string, kind: SessionKind, part: number): str
   // The id that stands for a milestone's topic says what it is.
   return kind === 'milestone' ? `${topicId}.${part}` : `${topicId}.${kind}.${part}`;
 }
+
+/** Study sessions and timed milestones; reviews and upkeep follow from where these end up. */
+export function isOfPath({ kind }: { readonly kind: SessionKind }): boolean {
+  return kind === 'study' || kind === 'milestone';
+}

@@ -5,7 +5,7 @@ import type { Plan, PlannedSession } from './plan';
 import { spareBeside } from './place-reviews';
 import type { Problem, SessionRules, UpkeepRules } from './problem';
 import { today } from './reviews';
-import { UPKEEP_ID } from './session-id';
+import { isOfPath, UPKEEP_ID } from './session-id';
 import type { Place, SpareTime } from './spare-time';
 import { weekOfDay } from './study-calendar';
 import type { WorkBudget } from './work-budget';
@@ -14,7 +14,7 @@ import type { WorkBudget } from './work-budget';
 export function withUpkeep(problem: Problem, plan: Plan, budget: WorkBudget): Plan {
   if (problem.upkeep === null) return plan;
   // A milestone with time of its own may come after the last study session.
-  const last = plan.sessions.findLast(({ kind }) => kind === 'study' || kind === 'milestone');
+  const last = plan.sessions.findLast(isOfPath);
   const finishDay = last ? wallTimeAt(problem.offsets, last.start).day : plan.finishDay;
   const { sessions, shortMinutes } = upkeepBeside(problem, plan.sessions, finishDay, budget);
   const all = [...plan.sessions, ...sessions].sort((a, b) => a.start - b.start);

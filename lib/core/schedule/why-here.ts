@@ -5,6 +5,7 @@ import { startOfDay, wallTimeAt } from '../civil/offset-table';
 import { firstEndingAfter, forbidding, type Forbidden, type Forbids } from './forbidden';
 import type { Plan, PlannedSession } from './plan';
 import type { Problem } from './problem';
+import { isOfPath } from './session-id';
 
 /** What put a session where it is, and not earlier. `earlier` is a start that it could not, or need not, have. */
 export type WhyHere =
@@ -68,7 +69,7 @@ export function whyHere(
       answers.set(id, found ?? { kind: studied === null ? 'path-start' : 'next-window' });
     }
     if (kind === 'study') lastDays.set(topicId, day);
-    if (kind === 'study' || kind === 'milestone') studied = end;
+    if (isOfPath(session)) studied = end;
   }
   return answers;
 }
