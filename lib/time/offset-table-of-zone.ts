@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { Instant, Minutes } from '@/lib/core/civil/civil';
-import type { OffsetTable, OffsetTransition } from '@/lib/core/civil/offset-table';
+import { wallTimeAt } from '@/lib/core/civil/offset-table';
+import type { OffsetTable, OffsetTransition, WallTime } from '@/lib/core/civil/offset-table';
 import { millisecondsOfInstant } from './clock';
 import { startOfUtcYear, utcYearOf } from './utc-year';
 import { canonicalZone } from './zones';
@@ -84,4 +85,17 @@ export function offsetTableOfZone(zone: string, from: Instant, until: Instant): 
     ({ at, offset }, index) => at > from && at < until && offset !== changes[index - 1]?.offset,
   );
   return { zone: name, from, until, initialOffset: initial.offset, transitions };
+}
+
+/** Days to spare around instants, for whole local days and sessions that run past midnight. */
+const MARGIN: Minutes = 3 * MINUTES_PER_DAY;
+
+/** The offsets of a zone around these instants, of which there is at least one. */
+export function offsetTableAround(zone: string, instants: readonly Instant[]): OffsetTable {
+  return offsetTableOfZone(zone, Math.min(...instants) - MARGIN, Math.max(...instants) + MARGIN);
+}
+
+/** The wall clock of a known zone at an instant. */
+export function wallTimeInZone(zone: string, instant: Instant): WallTime {
+  return wallTimeAt(offsetTableAround(zone, [instant]), instant);
 }

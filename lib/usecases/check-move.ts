@@ -1,14 +1,15 @@
-import { parseDay, parseWallMinute, type CivilDay, type Instant } from '@/lib/core/civil/civil';
-import { instantAt } from '@/lib/core/civil/offset-table';
+import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import { tryMove } from '@/lib/core/replan/try-move';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { isOfPath } from '@/lib/core/schedule/session-id';
 import type { Violation } from '@/lib/core/schedule/violation';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { readCurrentProblem, type CurrentProblem } from './current-problem';
 import { moveReasons, type MoveReason } from './move-reasons';
 import { NO_CHANGE, type PlanChangeRequest } from './plan-change';
-import { lastKnownDay, type Proposal, type ProposedOption, proposeReplan } from './propose-replan';
+import { lastKnownDay, startOfMove } from './changed-request';
+import { type Proposal, type ProposedOption, proposeReplan } from './propose-replan';
 import { localDayAt } from './resolve-request';
 import type { Unanswered } from './solver';
 
@@ -80,7 +81,7 @@ function triedMove({ request, path }: CurrentProblem, move: Move): TriedMove {
   const lastDay = lastKnownDay(problem);
   if (day > lastDay) return { forbids: [{ kind: 'too-late', lastDay }], disturbs: [] };
   if (day < problem.startDay) return { forbids: [{ kind: 'before-start' }], disturbs: [] };
-  const start: Instant = instantAt(problem.offsets, day, parseWallMinute(move.time) as number);
+  const start = startOfMove(problem.offsets, move);
   const context = {
     problem,
     path,
@@ -98,8 +99,8 @@ function triedMove({ request, path }: CurrentProblem, move: Move): TriedMove {
 }
 
 /** Reviews and upkeep follow from where study is; what was missed is placed again, not moved. */
-function isMovable({ kind, start }: PlannedSession, { now }: Problem): boolean {
-  return start >= now && (kind === 'study' || kind === 'milestone');
+function isMovable(session: PlannedSession, { now }: Problem): boolean {
+  return session.start >= now && isOfPath(session);
 }
 
 /** The recommended option or, where none keeps the deadline or the weeks, the one that moves the fewest. */

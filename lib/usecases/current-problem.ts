@@ -4,6 +4,7 @@ import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { ReplanRequest } from '@/lib/core/replan/replan-option';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import type { PathDemand, Problem } from '@/lib/core/schedule/problem';
+import { isOfPath } from '@/lib/core/schedule/session-id';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
@@ -132,27 +133,20 @@ function problemAsOf(
 ): Problem {
   const whole = demandOf(path, settings);
   const known = topicIds(whole);
-  const isStudy = ({ kind }: SettledSession) => kind === 'study' || kind === 'milestone';
   const history = settled
-    .filter((one) => isStudy(one) && known.has(one.topicId))
+    .filter((one) => isOfPath(one) && known.has(one.topicId))
     .map(({ id, topicId, start, minutes }) => ({ id, topicId, start, minutes }));
   const demand = withFinished(whole, minutesOfFinished(settings, history));
   const { from, until } = offsetRange(settings, demand, history, now);
-  const earliest = history.reduce(
-    (first, { start }) => Math.min(first, start - MARGIN),
-    Math.min(from, now - MARGIN),
-  );
-  const offsets = offsetTableOfZone(settings.learner.zone, earliest, until);
+  const offsets = offsetTableOfZone(settings.learner.zone, from, until);
   return {
     ...problemOf(settings, demand, offsets, now, history),
     reserved: settled
-      .filter((one) => !isStudy(one))
+      .filter((one) => !isOfPath(one))
       .map(({ start, minutes }) => ({ start, minutes })),
     doneReviews: settled.filter(({ kind }) => kind === 'review').map(({ id }) => id),
   };
 }
-
-const MARGIN = 3 * 24 * 60;
 
 function topicIds({ phases }: PathDemand): ReadonlySet<string> {
   return new Set(phases.flatMap(({ topics }) => topics.map(({ id }) => id)));

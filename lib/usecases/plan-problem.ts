@@ -54,24 +54,26 @@ export function demandOf(path: LearningPath, { learner, policy }: PlanSettings):
 /**
  * The instants, with a margin of days, for which a problem of these settings needs offsets: for what
  * would make it fit too, so to the deadline and as far as the longest pace, for what comes after the
- * finish, for the history, and for `now` where it may be later than all that.
+ * finish, for the history, and for `now`, where these lie before or after all that.
  */
 export function offsetRange(
   settings: PlanSettings,
   demand: PathDemand,
-  history: readonly HistorySession[] = [],
-  now: Instant = 0,
+  history: readonly Pick<HistorySession, 'start' | 'minutes'>[] = [],
+  now: Instant | null = null,
 ): { readonly from: Instant; readonly until: Instant } {
   const start = parseDay(settings.learner.start) as CivilDay;
   const longest = longestPaceDay(start, demand, blackoutsOf(settings));
   const last = Math.max(longest, deadlineOf(settings) ?? longest);
-  const until = history.reduce(
-    (latest, { start: begun, minutes }) => Math.max(latest, begun + minutes),
-    Math.max(now, (last + daysAfterFinish(settings.policy)) * MINUTES_PER_DAY),
-  );
+  let earliest = start * MINUTES_PER_DAY;
+  let latest = (last + daysAfterFinish(settings.policy)) * MINUTES_PER_DAY;
+  for (const moment of [...history, ...(now === null ? [] : [{ start: now, minutes: 0 }])]) {
+    earliest = Math.min(earliest, moment.start);
+    latest = Math.max(latest, moment.start + moment.minutes);
+  }
   return {
-    from: (start - MARGIN_DAYS) * MINUTES_PER_DAY,
-    until: until + (MARGIN_DAYS + 1) * MINUTES_PER_DAY,
+    from: earliest - MARGIN_DAYS * MINUTES_PER_DAY,
+    until: latest + (MARGIN_DAYS + 1) * MINUTES_PER_DAY,
   };
 }
 

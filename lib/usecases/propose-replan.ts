@@ -1,28 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  DAYS_PER_WEEK,
-  MINUTES_PER_DAY,
-  formatDay,
-  parseDay,
-  parseWallMinute,
-  type CivilDay,
-  type Instant,
-  type Minutes,
-} from '@/lib/core/civil/civil';
-import { instantAt, type OffsetTable } from '@/lib/core/civil/offset-table';
-import type {
-  ReplanOption,
-  ReplanOutcome,
-  ReplanRequest,
-  ReplanStrategy,
-} from '@/lib/core/replan/replan-option';
+import type { Instant, Minutes } from '@/lib/core/civil/civil';
+import type { ReplanOption, ReplanOutcome, ReplanStrategy } from '@/lib/core/replan/replan-option';
 import { diff, type MovedSession, type PlanDiff } from '@/lib/core/schedule/diff';
 import type { Explanation } from '@/lib/core/schedule/explain';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
-import { verify } from '@/lib/core/schedule/verify';
-import type { Problem } from '@/lib/core/schedule/problem';
-import type { Constraint } from '@/lib/core/schedule/violation';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { findRevision, type PlanOfOwner } from '@/lib/db/revisions-repository';
@@ -32,12 +14,13 @@ import { readClock } from '@/lib/time/clock';
 import { canonicalZone } from '@/lib/time/zones';
 import { acceptRevision, type AcceptOutcome } from './accept-revision';
 import { currentProblem, type CurrentProblem } from './current-problem';
+import { changedRequest } from './changed-request';
 import { parseRequest, type FieldError } from './field-errors';
 import { learningPathSchema } from './learning-path-schema';
 import { changedPlan, reasonOf, type ChangedPlan, type PlanChangeRequest } from './plan-change';
 import { planSettingsSchema } from './plan-request';
 import { localDayAt } from './resolve-request';
-import { settingsErrors } from './settings-errors';
+import { settingsErrors, unknownZone } from './settings-errors';
 import { settingsOfOption } from './settings-of-option';
 import { replanInWorker, type Unanswered } from './solver';
 import { revisedPlan, type RevisedPlan } from './stored-revision';
@@ -158,81 +141,8 @@ function changeErrors({ settings, path }: ChangedPlan, now: Instant): readonly F
   const parsed = parseRequest(planSettingsSchema, settings);
   if (!parsed.ok) return parsed.failure;
   const zone = canonicalZone(settings.learner.zone);
-  if (zone === undefined) {
-    const message = `is not a time zone; “${settings.learner.zone}” is unknown, Europe/Berlin would be right`;
-    return [{ path: 'learner.zone', message }];
-  }
+  if (zone === undefined) return [unknownZone(settings.learner.zone)];
   return [...settingsErrors(settings, localDayAt(zone, now), true), ...topicErrors(settings, path)];
-}
-
-/** The question for the core; an error where the change names a session that cannot be moved. */
-function changedRequest(
-  { request, pinned, soon }: CurrentProblem,
-  { move, unpin, moveSoon }: PlanChangeRequest,
-): ReplanRequest | FieldError {
-  const kept = new Set([...pinned, ...(moveSoon ? [] : stillPossible(request, soon))]);
-  for (const id of unpin) kept.delete(id);
-  if (move === undefined) return { ...request, pinned: kept };
-  const { offsets, now, history } = request.problem;
-  const session = request.previous.find(({ id }) => id === move.sessionId);
-  if (!session || history.some(({ id }) => id === move.sessionId)) {
-    const message = 'must be a session of the plan that is still to come';
-    return { path: 'move.sessionId', message };
-  }
-  if ((parseDay(move.day) as CivilDay) > lastKnownDay(request.problem)) {
-    const last = formatDay(lastKnownDay(request.problem));
-    return { path: 'move.day', message: `is beyond the plan’s time; choose ${last} or earlier` };
-  }
-  const start = startOf(offsets, move);
-  if (start < now) return { path: 'move.time', message: 'is in the past; choose a later time' };
-  const placed = [{ id: session.id, start, minutes: move.minutes }];
-  return { ...request, pinned: kept, placed };
-}
-
-/** What by itself takes a session's place away: nothing holds it there, however soon it starts. */
-const TAKES_ITS_PLACE: ReadonlySet<Constraint> = new Set([
-  'inside-windows',
-  'not-busy',
-  'session-length',
-  'daily-cap',
-  'weekly-cap',
-]);
-
-/** The sessions that start soon without those that the change leaves no place, such as on a day off. */
-function stillPossible(
-  { problem, previous }: ReplanRequest,
-  soon: ReadonlySet<string>,
-): readonly string[] {
-  const settled = new Set(problem.history.map(({ id }) => id));
-  const sessions = previous.filter(({ id }) => soon.has(id) || settled.has(id));
-  const violations = verify(problem, { sessions });
-  const displaced = new Set(
-    violations
-      .filter(({ constraint }) => TAKES_ITS_PLACE.has(constraint))
-      .flatMap(({ ids }) => ids),
-  );
-  // Less than a topic asks for says nothing of these few sessions; more of it has no place.
-  const full = new Set(
-    violations
-      .filter(
-        ({ constraint, found = 0, bound = 0 }) => constraint === 'topic-effort' && found > bound,
-      )
-      .flatMap(({ ids }) => ids),
-  );
-  const stays = ({ id, topicId }: PlannedSession) => !displaced.has(id) && !full.has(topicId);
-  return sessions.filter((one) => soon.has(one.id) && stays(one)).map(({ id }) => id);
-}
-
-/** Beyond it the zone's offsets need not be known. */
-export function lastKnownDay({ horizonDay, offsets }: Problem): CivilDay {
-  return Math.min(horizonDay, Math.floor(offsets.until / MINUTES_PER_DAY) - DAYS_PER_WEEK);
-}
-
-function startOf(
-  offsets: OffsetTable,
-  { day, time }: { readonly day: string; readonly time: string },
-): Instant {
-  return instantAt(offsets, parseDay(day) as CivilDay, parseWallMinute(time) as number);
 }
 
 function proposed(

@@ -1,17 +1,16 @@
 import { contentHash, loadLearningPath } from '@/lib/content/learning-paths';
 import type { Instant } from '@/lib/core/civil/civil';
-import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import { withFinished } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { failure, success, type Result } from '@/lib/core/result';
 import type { HistorySession, PathDemand, Problem } from '@/lib/core/schedule/problem';
-import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { offsetTableOfZone, wallTimeInZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone } from '@/lib/time/zones';
 import type { FieldError } from './field-errors';
 import { historyErrors, historySessions, type RequestHistory } from './history';
 import { demandOf, offsetRange, problemOf } from './plan-problem';
 import type { PlanSettings } from './plan-request';
-import { settingsErrors } from './settings-errors';
+import { settingsErrors, unknownZone } from './settings-errors';
 import { topicErrors } from './topic-errors';
 
 /** A request that makes sense, with everything that a plan is made from. */
@@ -31,11 +30,9 @@ export interface PathRequest extends PlanSettings {
   readonly history?: RequestHistory | undefined;
 }
 
-const MARGIN = 3 * 24 * 60;
-
 /** The local day at an instant, in a known zone. */
 export function localDayAt(zone: string, now: Instant): number {
-  return wallTimeAt(offsetTableOfZone(zone, now - MARGIN, now + MARGIN), now).day;
+  return wallTimeInZone(zone, now).day;
 }
 
 /** Checks what needs the zone data, the clock and the shipped paths; every mistake is named. */
@@ -54,10 +51,7 @@ export async function resolveRequest(
   }
   const zone = canonicalZone(learner.zone);
   if (zone === undefined) {
-    errors.push({
-      path: 'learner.zone',
-      message: `is not a time zone; “${learner.zone}” is unknown, Europe/Berlin would be right`,
-    });
+    errors.push(unknownZone(learner.zone));
   }
   const settings: PlanSettings = { learner: { ...learner, zone: zone ?? learner.zone }, policy };
   if (zone !== undefined) {

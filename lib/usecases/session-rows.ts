@@ -1,13 +1,11 @@
-import { MINUTES_PER_DAY, formatDay } from '@/lib/core/civil/civil';
+import { formatDay } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import type { MilestoneOfPlan } from '@/lib/db/milestones-repository';
 import type { StudySessionRow } from '@/lib/db/schema';
 import type { SessionOfPlan } from '@/lib/db/session-changes';
 import { instantOfMilliseconds, millisecondsOfInstant } from '@/lib/time/clock';
-import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-
-const MARGIN = 3 * MINUTES_PER_DAY;
+import { offsetTableAround } from '@/lib/time/offset-table-of-zone';
 
 /** The core's sessions, whose ids are unique within their plan, as rows of the plan; none is pinned. */
 export function sessionsOfPlan(
@@ -16,9 +14,8 @@ export function sessionsOfPlan(
   sessions: readonly PlannedSession[],
 ): readonly SessionOfPlan[] {
   if (sessions.length === 0) return [];
-  const from = Math.min(...sessions.map(({ start }) => start)) - MARGIN;
-  const until = Math.max(...sessions.map(({ start }) => start)) + MARGIN;
-  const offsets = offsetTableOfZone(zone, from, until);
+  const starts = sessions.map(({ start }) => start);
+  const offsets = offsetTableAround(zone, starts);
   return sessions.map(({ id, start, ...rest }) => {
     const { day, minute } = wallTimeAt(offsets, start);
     return {
@@ -36,9 +33,14 @@ export function sessionsOfPlan(
 
 /** A row as the core's session, with the id that it has within its plan. */
 export function sessionOfRow(row: SessionOfPlan & Pick<StudySessionRow, 'planId'>): PlannedSession {
-  const { planId, id, kind, phaseId, unitId, topicId, part, parts, minutes, startAt } = row;
+  return { ...storedSession(row), id: coreId(row.planId, row.id) };
+}
+
+/** A row as the core's session, with the id under which it is stored. */
+export function storedSession(row: SessionOfPlan): PlannedSession {
+  const { id, kind, phaseId, unitId, topicId, part, parts, minutes, startAt } = row;
   const start = instantOfMilliseconds(startAt.getTime());
-  return { id: coreId(planId, id), kind, phaseId, unitId, topicId, part, parts, start, minutes };
+  return { id, kind, phaseId, unitId, topicId, part, parts, start, minutes };
 }
 
 /** The id under which a session is stored, from the one that it has within its plan. */

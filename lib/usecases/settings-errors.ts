@@ -6,6 +6,11 @@ import { SIZE_LIMITS } from './size-limits';
 
 const DAYS_PER_YEAR = 366;
 
+export function unknownZone(zone: string): FieldError {
+  const message = `is not a time zone; “${zone}” is unknown, Europe/Berlin would be right`;
+  return { path: 'learner.zone', message };
+}
+
 /**
  * What the schema cannot see: fields against each other and against today.
  * `today` is the learner's local date at the time of the request; a plan that has `begun` may have

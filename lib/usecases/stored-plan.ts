@@ -1,9 +1,10 @@
-import { MINUTES_PER_DAY, type Minutes } from '@/lib/core/civil/civil';
+import type { Minutes } from '@/lib/core/civil/civil';
 import { withFinished } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
-import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
+import type { Plan } from '@/lib/core/schedule/plan';
 import { planOfSessions } from '@/lib/core/schedule/plan-of-sessions';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { isOfPath } from '@/lib/core/schedule/session-id';
 import { MOST_STEPS, workBudget } from '@/lib/core/schedule/work-budget';
 import type { RevisionHead } from '@/lib/db/revisions-repository';
 import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
@@ -13,9 +14,8 @@ import { learningPathSchema } from './learning-path-schema';
 import { demandOf, offsetRange, problemOf } from './plan-problem';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
 import { minutesOfFinished } from './resolve-request';
+import { storedSession } from './session-rows';
 import { revisionView } from './stored-revision';
-
-const MARGIN = 3 * MINUTES_PER_DAY;
 
 /** A saved plan, read back into the core's terms. */
 export interface StoredPlan {
@@ -37,19 +37,18 @@ export function storedPlan(
 ): StoredPlan {
   const path = learningPathSchema.parse(row.path);
   const settings = planSettingsSchema.parse(row.request);
-  const sessions = rows.map(plannedSession);
+  const sessions = rows.map(storedSession);
   const counted = rows.map((one) => ({
-    ...plannedSession(one),
+    ...storedSession(one),
     minutes: countedMinutes(one, fitted),
   }));
-  const study = counted.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const study = counted.filter(isOfPath);
   const demand = withFinished(demandOf(path, settings), minutesOfFinished(settings, study));
   const { from, until } = offsetRange(settings, demand, sessions);
-  const earliest = sessions.reduce((first, { start }) => Math.min(first, start - MARGIN), from);
   const problem = problemOf(
     settings,
     demand,
-    offsetTableOfZone(row.zone, earliest, until),
+    offsetTableOfZone(row.zone, from, until),
     instantOfMilliseconds(row.createdAt.getTime()),
   );
   return {
@@ -84,10 +83,4 @@ export function fittedAt(heads: readonly RevisionHead[]): Date {
   const found = revisions.find(({ number }) => number === origin);
   if (!found) throw new Error('A plan lacks its first revision.');
   return found.createdAt;
-}
-
-function plannedSession(row: StudySessionRow): PlannedSession {
-  const { id, kind, phaseId, unitId, topicId, part, parts, minutes, startAt } = row;
-  const start = instantOfMilliseconds(startAt.getTime());
-  return { id, kind, phaseId, unitId, topicId, part, parts, start, minutes };
 }

@@ -3,7 +3,7 @@ import type { Interval } from '@/lib/core/availability/availability';
 import { DAYS_PER_WEEK, MINUTES_PER_DAY, type Instant, type Minutes } from '@/lib/core/civil/civil';
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
-import type { SessionKind } from '@/lib/core/schedule/session-id';
+import { isOfPath, type SessionKind } from '@/lib/core/schedule/session-id';
 import type { CurrentProblem } from './current-problem';
 import type { Proposal, ProposedOption } from './propose-replan';
 import { coreId, storedId } from './session-rows';
@@ -108,12 +108,8 @@ function calendarSession(
     minutes,
     state,
     pinned,
-    movable: state === 'to-come' && isMovable(kind) && !facts.has(id),
+    movable: state === 'to-come' && isOfPath({ kind }) && !facts.has(id),
   };
-}
-
-function isMovable(kind: SessionKind): boolean {
-  return kind === 'study' || kind === 'milestone';
 }
 
 /** A session that a proposal adds, as the calendar draws it before the proposal is accepted. */

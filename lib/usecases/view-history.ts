@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY, type CivilDay, type WallMinute } from '@/lib/core/civi
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { instantOfMilliseconds } from '@/lib/time/clock';
-import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { offsetTableAround, wallTimeInZone } from '@/lib/time/offset-table-of-zone';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { compareRevisions, type ComparedRevision } from './compare-revisions';
 import { listRevisions } from './list-revisions';
@@ -15,8 +15,6 @@ export interface DatedRevision extends RevisionView {
   readonly minute: WallMinute;
 }
 
-const MARGIN = 3 * MINUTES_PER_DAY;
-
 /** The revisions of the owner's plan, newest first; null where the owner has no such plan. */
 export async function viewHistory(
   target: PlanOfOwner,
@@ -24,13 +22,10 @@ export async function viewHistory(
 ): Promise<readonly DatedRevision[] | null> {
   const revisions = await listRevisions(target);
   return (
-    revisions?.map((revision) => {
-      const at = instantOfMilliseconds(revision.at);
-      return {
-        ...revision,
-        ...wallTimeAt(offsetTableOfZone(zone, at - MARGIN, at + MARGIN), at),
-      };
-    }) ?? null
+    revisions?.map((revision) => ({
+      ...revision,
+      ...wallTimeInZone(zone, instantOfMilliseconds(revision.at)),
+    })) ?? null
   );
 }
 
@@ -101,11 +96,7 @@ export async function viewComparison(
 
 function timesOf({ settings, plan }: ComparedRevision): (session: PlannedSession) => SessionTime {
   const starts = plan.sessions.map(({ start }) => start);
-  const offsets = offsetTableOfZone(
-    settings.learner.zone,
-    Math.min(...starts) - MARGIN,
-    Math.max(...starts) + MARGIN,
-  );
+  const offsets = offsetTableAround(settings.learner.zone, starts);
   return ({ start, minutes }) => {
     const from = wallTimeAt(offsets, start);
     const to = wallTimeAt(offsets, start + minutes);

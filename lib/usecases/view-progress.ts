@@ -18,7 +18,7 @@ import {
 import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { listSessions } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClock } from '@/lib/time/clock';
-import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { offsetTableAround } from '@/lib/time/offset-table-of-zone';
 import { currentProblem } from './current-problem';
 import { coreId } from './session-rows';
 import { countedMinutes, fittedAt } from './stored-plan';
@@ -108,8 +108,6 @@ export async function viewProgress(target: PlanOfOwner): Promise<ProgressView | 
   };
 }
 
-const MARGIN = 3 * 24 * 60;
-
 /** For all that the plan has, had at first, and now. */
 function offsetsFor(
   { zone }: PlanRow,
@@ -117,12 +115,11 @@ function offsetsFor(
   { sessions }: RevisedPlan,
   now: number,
 ): OffsetTable {
-  const starts = [
+  return offsetTableAround(zone, [
     now,
     ...rows.map(({ startAt }) => instantOfMilliseconds(startAt.getTime())),
     ...sessions.map(({ start }) => start),
-  ];
-  return offsetTableOfZone(zone, Math.min(...starts) - MARGIN, Math.max(...starts) + MARGIN);
+  ]);
 }
 
 function plannedWork(

@@ -1,7 +1,7 @@
 import { DAYS_PER_WEEK, type CivilDay, type Minutes } from '@/lib/core/civil/civil';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { Plan, PlannedSession } from '@/lib/core/schedule/plan';
-import type { SessionKind } from '@/lib/core/schedule/session-id';
+import { isOfPath, type SessionKind } from '@/lib/core/schedule/session-id';
 import type { Problem } from '@/lib/core/schedule/problem';
 import { weekLoads, type WeekLoad } from '@/lib/core/schedule/week-loads';
 
@@ -51,7 +51,7 @@ function weekPlan(
   load: WeekLoad | undefined,
   sessions: readonly PlannedSession[],
 ): WeekPlan {
-  const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const study = sessions.filter(isOfPath);
   const phases = new Map<string, Minutes>();
   for (const { phaseId, minutes } of study) {
     phases.set(phaseId, (phases.get(phaseId) ?? 0) + minutes);

@@ -11,7 +11,7 @@ import { besideStudyText } from '../../_components/plan-hours-text';
 /** Where the plan stands, in one line: its study, with the hours beside it. */
 export function stateLine(view: PlanView, style: DateStyle): string {
   const { plan, sessions, doneMinutes, now, startDay, today } = view;
-  const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const study = sessions.filter(isOfPath);
   const hours = `${hoursText(plan.totalMinutes)}${besideStudyText(plan)}`;
   const depth = `depth ${percentText(plan.depth)}`;
   const size = `${counted(study.length, 'session')}, ${hours}, ${depth}.`;
@@ -25,3 +25,4 @@ export function stateLine(view: PlanView, style: DateStyle): string {
   const done = `${hoursText(doneMinutes)} of ${hours} done, ${depth}.`;
   return over === study.length ? `Finished ${finish}. ${done}` : `Finishes ${finish}. ${done}`;
 }
+import { isOfPath } from '@/lib/core/schedule/session-id';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isOfPath } from '@/lib/core/schedule/session-id';
 import type { CivilDay } from '@/lib/core/civil/civil';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
 import type { WeekPlan } from '@/lib/usecases/week-plans';
@@ -102,7 +103,7 @@ interface WeekProps extends SessionWeeksProps {
 }
 
 function Week({ planned: { week, sessions }, view, dateStyle, reasonOf, open }: WeekProps) {
-  const study = sessions.filter(({ kind }) => kind === 'study' || kind === 'milestone');
+  const study = sessions.filter(isOfPath);
   const told = study.length > 0 ? study : sessions;
   const topics = [...new Set(told.map(({ title }) => title))].join(', ');
   const heading = (

@@ -10,7 +10,6 @@ export const moveRequestSchema = z.object({
   planId,
   move: planChangeSchema.shape.move.unwrap(),
 });
-export type MoveRequest = z.output<typeof moveRequestSchema>;
 
 /** A checked move that is to be kept, exactly as it was seen. */
 export const keptMoveSchema = z.object({
