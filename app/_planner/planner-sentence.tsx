@@ -6,6 +6,7 @@ import { hoursText } from '../_components/format-dates';
 import { useScripted } from '../_components/use-scripted';
 import { FieldError, errorProps } from './field-error';
 import { windowMinutes } from './window-hours';
+import { ZoneInput } from './zone-input';
 
 interface PlannerSentenceProps {
   readonly fields: PlannerFields;
@@ -62,27 +63,7 @@ export function PlannerSentence({ fields, errors, paths, zones, onChange }: Plan
           <FieldError errors={errors} name="start" label="The start" />
         </div>
         <div className="min-w-0">
-          <label htmlFor="zone" className="label">
-            Time zone
-          </label>
-          <input
-            id="zone"
-            name="zone"
-            list="zones"
-            value={fields.zone}
-            onChange={(event) => onChange({ zone: event.target.value })}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            className="control w-full text-lg"
-            {...errorProps(errors, 'zone')}
-          />
-          <datalist id="zones">
-            {zones.map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
-          <FieldError errors={errors} name="zone" label="The time zone" />
+          <ZoneInput fields={fields} errors={errors} zones={zones} onChange={onChange} />
         </div>
       </div>
     </>

@@ -1,7 +1,8 @@
-import { weekdayOf, type Instant } from '@/lib/core/civil/civil';
-import { hasDay, instantAt, wallTimeAt } from '@/lib/core/civil/offset-table';
+import type { Instant } from '@/lib/core/civil/civil';
+import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import type { Problem } from '@/lib/core/schedule/problem';
+import { freeMinutes } from './free-minutes';
 
 /** What the reference is asked: the least and the wanted minutes of each topic still to place. */
 export interface ReferenceAsk {
@@ -48,7 +49,7 @@ export function referenceReplan(ask: ReferenceAsk): Score | null {
   const { problem, work, toCome, pinned } = ask;
   const { rules, startDay, offsets } = problem;
   const starts = everyStart(ask);
-  const free = new Set(freeMinutes(problem));
+  const free = freeMinutes(problem);
   const oldAt = new Map(toCome.map((old) => [`${old.topicId} ${old.start} ${old.minutes}`, old]));
   const pins = new Map(
     toCome.filter(({ id }) => pinned.has(id)).map((session) => [session.start, session]),
@@ -209,39 +210,17 @@ function mostMinutesInWeek(problem: Problem, week: number): number {
   const cap = rules.weeklyCapMinutes ?? Infinity;
   if (rules.freeSharePercent === 0) return cap;
   const first = startDay + week * 7;
-  const free = freeMinutes({ ...problem, horizonDay: first + 6 }).filter((instant) => {
+  const free = [...freeMinutes({ ...problem, horizonDay: first + 6 })].filter((instant) => {
     const { day } = wallTimeAt(offsets, instant);
     return first <= day && day < first + 7;
   });
   return Math.floor(((100 - rules.freeSharePercent) * Math.min(cap, free.length)) / 100);
 }
 
-/** Every minute from the start day on that lies in a window and is not taken. */
-function freeMinutes({ availability, offsets, startDay, horizonDay }: Problem): readonly Instant[] {
-  const free = new Set<Instant>();
-  for (let day = startDay - 1; day <= horizonDay + 1; day += 1) {
-    for (const window of availability.windows) {
-      if (weekdayOf(day) !== window.weekday || !hasDay(offsets, day)) continue;
-      const from = instantAt(offsets, day, window.from);
-      const to = instantAt(offsets, day + Math.floor(window.to / 1440), window.to % 1440);
-      for (let instant = from; instant < to; instant += 1) free.add(instant);
-    }
-  }
-  const isTaken = (instant: Instant) => {
-    const { day } = wallTimeAt(offsets, instant);
-    return (
-      day < startDay ||
-      availability.blackouts.some(({ from, to }) => from <= day && day <= to) ||
-      availability.busy.some(({ start, end }) => start <= instant && instant < end)
-    );
-  };
-  return [...free].filter((instant) => !isTaken(instant)).sort((a, b) => a - b);
-}
-
 function everyStart({ problem, lastDay }: ReferenceAsk): readonly Instant[] {
   const { now, offsets, rules, pace, startDay, path, deadlineDay, horizonDay } = problem;
   const last = Math.min(lastDay, deadlineDay ?? lastDay, horizonDay);
-  return freeMinutes(problem).filter((instant) => {
+  return [...freeMinutes(problem)].filter((instant) => {
     const { day, minute } = wallTimeAt(offsets, instant);
     if (instant < now || minute % rules.gridMinutes !== 0 || day > last) return false;
     return pace === 'relaxed' || weeksOn(problem, 0, day - startDay) <= path.weeks.max;

@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import type { Topic } from '@/lib/core/path/learning-path';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
-import { clockRange, durationText, longDay, type DateStyle } from '../../_components/format-dates';
+import type { DateStyle } from '../../_components/format-dates';
 import { PartText, SessionMark } from '../../_components/session-days';
 import { phaseColour } from '../../_components/strip-layout';
 import { sessionHref } from './session-address';
 import { reasonsOf } from './session-detail';
 import { SessionMarks } from './session-marks';
+import { SessionWhen } from './session-when';
 import { topicOf } from './topics';
 
 /** From this depth on, what full depth adds belongs to the session. */
@@ -61,16 +62,7 @@ export function NextSession({
         </Link>
         <PartText {...session} />
       </h2>
-      <p className="mt-2 text-lg">
-        {longDay(session.day, dateStyle, view.today)},{' '}
-        <span className="whitespace-nowrap">
-          {clockRange(session.fromMinute, session.toMinute, dateStyle)}
-        </span>
-        <span className="text-ink-soft">
-          {' '}
-          {durationText(session.minutes)}, {view.zone} time
-        </span>
-      </p>
+      <SessionWhen view={view} session={session} dateStyle={dateStyle} />
       <WhatToDo topic={topic} depth={depth} session={session} />
       {topic?.url && <ResourceLink url={topic.url} />}
       <div className="mt-6">

@@ -1,7 +1,7 @@
 import type { PlannerFieldError } from '@/lib/usecases/plan-request-query';
 import type { PlannerFields } from '@/lib/usecases/planner-fields';
-import { FieldError, errorProps } from '../../../_planner/field-error';
 import { useBrowserZone } from '../../../_planner/use-browser-zone';
+import { ZoneInput } from '../../../_planner/zone-input';
 
 interface ZoneFieldProps {
   readonly fields: PlannerFields;
@@ -15,31 +15,15 @@ interface ZoneFieldProps {
 export function ZoneField({ fields, savedZone, errors, zones, onChange }: ZoneFieldProps) {
   const device = useBrowserZone();
   const { zone } = fields;
-  const { 'aria-describedby': error, ...invalid } = errorProps(errors, 'zone');
   return (
     <div className="col-span-2 min-w-0 lg:col-span-1">
-      <label htmlFor="zone" className="label">
-        Time zone
-      </label>
-      <input
-        id="zone"
-        name="zone"
-        list="zones"
-        value={zone}
-        onChange={(event) => onChange({ zone: event.target.value })}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        className="control w-full text-lg"
-        {...invalid}
-        aria-describedby={error === undefined ? 'zone-hint' : `${error} zone-hint`}
+      <ZoneInput
+        fields={fields}
+        errors={errors}
+        zones={zones}
+        onChange={onChange}
+        hintId="zone-hint"
       />
-      <datalist id="zones">
-        {zones.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-      <FieldError errors={errors} name="zone" label="The time zone" />
       <p id="zone-hint" className="mt-1 text-sm text-ink-soft">
         {zone === savedZone
           ? 'Moved? With another zone your study times mean its clock from now on.'

@@ -2,12 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { PlanView, SessionView } from '@/lib/usecases/view-plan';
-import {
-  clockRange,
-  durationText,
-  longDay,
-  type DateStyle,
-} from '../../../../_components/format-dates';
+import type { DateStyle } from '../../../../_components/format-dates';
 import { requestDateStyle } from '../../../../_components/request-date-style';
 import { PartText, SessionMark } from '../../../../_components/session-days';
 import { phaseColour } from '../../../../_components/strip-layout';
@@ -16,6 +11,7 @@ import { ResourceLink, WhatToDo } from '../../next-session';
 import { ownPlan } from '../../own-plan';
 import { reasonsOf } from '../../session-detail';
 import { Mark, SessionMarks } from '../../session-marks';
+import { SessionWhen } from '../../session-when';
 import { topicOf } from '../../topics';
 import { MoveSession } from './move-session';
 import { TopicActions } from './topic-actions';
@@ -100,16 +96,7 @@ function Place({ view, session, style }: Found & { readonly style: DateStyle }) 
         {session.title}
         <PartText {...session} />
       </h2>
-      <p className="mt-2 text-lg">
-        {longDay(session.day, style, view.today)},{' '}
-        <span className="whitespace-nowrap">
-          {clockRange(session.fromMinute, session.toMinute, style)}
-        </span>
-        <span className="text-ink-soft">
-          {' '}
-          {durationText(session.minutes)}, {view.zone} time
-        </span>
-      </p>
+      <SessionWhen view={view} session={session} dateStyle={style} />
       {session.end > view.now && (
         <p className="mt-2 max-w-[62ch] text-sm text-ink-soft">
           Why here? {session.pinned ? 'You pinned it here.' : reasonsOf(view, style)(session)}
