@@ -7,10 +7,9 @@ import { z } from 'zod';
 import { currentOwner, ensureOwner } from '@/lib/auth/owner';
 import { deletePlan, renamePlan, restorePlan } from '@/lib/usecases/manage-plan';
 import { savePlan } from '@/lib/usecases/save-plan';
+import { planIdField } from './_components/plan-id-field';
 import { DELETED_COOKIE, deletedCookieOptions } from './_components/deleted-cookie';
 import { searchOfForm } from './_components/search-of';
-
-const planId = z.string().min(1).max(100);
 
 /** Saves the planner's form as a plan; what cannot be saved goes back to the planner, which says why. */
 export async function saveFromPlanner(form: FormData): Promise<never> {
@@ -32,7 +31,7 @@ export type RenameState =
   | { readonly kind: 'not-found' };
 
 const renameForm = z.object({
-  planId,
+  planId: planIdField,
   title: z.string(),
   expectedRevision: z.coerce.number().int(),
 });
@@ -56,7 +55,7 @@ export async function renameFromPage(_: RenameState, form: FormData): Promise<Re
   }
 }
 
-const namedPlan = z.object({ planId, title: z.string() });
+const namedPlan = z.object({ planId: planIdField, title: z.string() });
 
 /** Deletes a plan and remembers for two minutes which one, so that it can be brought back. */
 export async function deleteFromPage(form: FormData): Promise<never> {
@@ -71,7 +70,7 @@ export async function deleteFromPage(form: FormData): Promise<never> {
 
 /** Brings a deleted plan back. */
 export async function restoreFromList(form: FormData): Promise<never> {
-  const id = planId.parse(form.get('planId'));
+  const id = planIdField.parse(form.get('planId'));
   const ownerId = await currentOwner();
   if (ownerId !== null) await restorePlan({ planId: id, ownerId });
   (await cookies()).delete({ name: DELETED_COOKIE, path: '/plans' });

@@ -7,11 +7,12 @@ import { currentOwner } from '@/lib/auth/owner';
 import { planChangeSchema } from '@/lib/usecases/plan-change';
 import { pinSession } from '@/lib/usecases/pin-session';
 import { recordProgress } from '@/lib/usecases/record-progress';
+import { planIdField } from '../../_components/plan-id-field';
 import { rescheduleHref } from './reschedule/address';
 import { planHref, sessionHref } from './session-address';
 
 const ofSession = z.object({
-  planId: z.string().min(1).max(100),
+  planId: planIdField,
   sessionId: z.string().min(1).max(400),
 });
 

@@ -2,18 +2,17 @@ import { z } from 'zod';
 import { REPLAN_STRATEGIES } from '@/lib/core/replan/replan-option';
 import { planChangeSchema } from '@/lib/usecases/plan-change';
 import type { CalendarSession, WallStretch } from '@/lib/usecases/view-calendar';
-
-const planId = z.string().min(1).max(100);
+import { planIdField } from '../../../_components/plan-id-field';
 
 /** A move to be checked, as the browser sends it. */
 export const moveRequestSchema = z.object({
-  planId,
+  planId: planIdField,
   move: planChangeSchema.shape.move.unwrap(),
 });
 
 /** A checked move that is to be kept, exactly as it was seen. */
 export const keptMoveSchema = z.object({
-  planId,
+  planId: planIdField,
   move: planChangeSchema.shape.move.unwrap(),
   strategy: z.enum(REPLAN_STRATEGIES),
   revision: z.number().int().min(1),
@@ -22,10 +21,13 @@ export const keptMoveSchema = z.object({
 });
 export type KeptMove = z.output<typeof keptMoveSchema>;
 
-export const undoneMoveSchema = z.object({ planId, revision: z.number().int().min(1) });
+export const undoneMoveSchema = z.object({
+  planId: planIdField,
+  revision: z.number().int().min(1),
+});
 
 export const pinRequestSchema = z.object({
-  planId,
+  planId: planIdField,
   storedId: z.string().min(1).max(300),
   pinned: z.boolean(),
 });

@@ -3,11 +3,12 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { planChangeSchema } from '@/lib/usecases/plan-change';
+import { planIdField } from '../../../_components/plan-id-field';
 import { rescheduleHref } from '../reschedule/address';
 import { planHref } from '../session-address';
 
 const moreForm = z.object({
-  planId: z.string().min(1).max(100),
+  planId: planIdField,
   topicId: z.string().max(200),
   minutes: z.string().max(10),
 });

@@ -8,10 +8,11 @@ import { planChangeSchema } from '@/lib/usecases/plan-change';
 import { acceptProposal } from '@/lib/usecases/propose-replan';
 import { recordProgress } from '@/lib/usecases/record-progress';
 import { undoRevision } from '@/lib/usecases/undo-revision';
+import { planIdField } from '../../../_components/plan-id-field';
 import { rescheduleHref, seenSchema, type Asked } from './address';
 import { readDoneForm, type DoneFormState } from './done-fields';
 
-const planForm = z.object({ planId: z.string().min(1).max(100) });
+const planForm = z.object({ planId: planIdField });
 
 /** Records what got done, then goes on to what can be done with the rest. */
 export async function continueFromDone(

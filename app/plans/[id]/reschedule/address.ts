@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REPLAN_STRATEGIES, type ReplanStrategy } from '@/lib/core/replan/replan-option';
 import { NO_CHANGE, planChangeSchema, type PlanChangeRequest } from '@/lib/usecases/plan-change';
+import { planIdField } from '../../../_components/plan-id-field';
 
 /** What an address of these pages asks for. */
 export interface Asked {
@@ -52,7 +53,7 @@ export function readAsked(params: Readonly<Record<string, unknown>>): Asked | nu
 
 /** What a form sends of an option that was seen. */
 export const seenSchema = z.object({
-  planId: z.string().min(1).max(100),
+  planId: planIdField,
   change: changeText,
   strategy: z.enum(REPLAN_STRATEGIES),
   revision: z.coerce.number().int().min(1),

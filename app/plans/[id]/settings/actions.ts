@@ -5,11 +5,12 @@ import { z } from 'zod';
 import { currentOwner } from '@/lib/auth/owner';
 import { NO_CHANGE } from '@/lib/usecases/plan-change';
 import { readSettingsForm } from '@/lib/usecases/read-settings-form';
+import { planIdField } from '../../../_components/plan-id-field';
 import { searchOfForm } from '../../../_components/search-of';
 import { rescheduleHref } from '../reschedule/address';
 import type { SettingsState } from './settings-state';
 
-const planForm = z.object({ planId: z.string().min(1).max(100) });
+const planForm = z.object({ planId: planIdField });
 
 /** Reads the settings that were sent and goes on to what they come to; nothing is saved yet. */
 export async function continueFromSettings(
