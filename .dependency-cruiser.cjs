@@ -1,6 +1,6 @@
 /**
  * Who may import whom. Everything not allowed here is a violation:
- * app -> usecases -> { content, db, calendar, auth, time } -> core -> nothing.
+ * app -> usecases -> { content, db, calendar, caldav, net, auth, time } -> core -> nothing.
  */
 
 /** Packages by name, each with all below it; @types/x is where the types of x are found. */
@@ -45,7 +45,20 @@ module.exports = {
       packages('gray-matter', 'mdast', 'mdast-util-from-markdown', 'mdast-util-to-string', 'zod'),
       nodeModules('crypto', 'fs', 'path'),
     ),
-    layer('calendar', lib('core', 'time'), packages('ical-generator')),
+    layer('calendar', lib('core', 'time'), packages('ical-generator', 'node-ical', 'zod')),
+    // Requests to addresses that a user chose.
+    layer(
+      'net',
+      lib('core'),
+      packages('undici', 'ipaddr.js'),
+      nodeModules('buffer', 'dns', 'net', 'stream', 'tls', 'zlib'),
+    ),
+    layer(
+      'caldav',
+      lib('core', 'calendar', 'net', 'time'),
+      packages('tsdav', 'zod'),
+      nodeModules('crypto'),
+    ),
     layer(
       'db',
       lib('core', 'time'),
@@ -63,7 +76,7 @@ module.exports = {
     ),
     layer(
       'usecases',
-      lib('core', 'content', 'db', 'calendar', 'auth', 'time'),
+      lib('core', 'content', 'db', 'calendar', 'caldav', 'net', 'auth', 'time'),
       env,
       packages('zod', 'rate-limiter-flexible'),
       nodeModules('crypto', 'worker_threads'),
@@ -83,6 +96,8 @@ module.exports = {
       from: { path: '^app/plans/\\[id\\]/calendar/' },
       to: { path: packages('@fullcalendar') },
     },
+    // The code that a phone reads off a computer's page.
+    { from: { path: '^app/plans/\\[id\\]/subscribe/' }, to: { path: packages('qrcode') } },
     // The route that next-auth answers on hands the request over to the library's configuration.
     { from: { path: '^app/api/auth/' }, to: { path: lib('auth') } },
     { from: { path: '^proxy\\.ts$' }, to: { path: packages('next') } },

@@ -53,7 +53,7 @@ export async function insertPlanWithSessions(
   { plan: corePlan, sessions, milestones, feed, now, ...fields }: NewPlan,
 ): Promise<void> {
   const { queries, tables } = transaction;
-  const { id: planId, title, request, path, pathHash } = fields;
+  const { id: planId, ownerId, title, request, path, pathHash } = fields;
   const plan = { ...fields, revision: FIRST_REVISION, createdAt: now, updatedAt: now };
   await queries.insert(tables.plans).values(plan);
   await queries.insert(tables.planRevisions).values({
@@ -75,7 +75,7 @@ export async function insertPlanWithSessions(
   await writeMilestones(transaction, planId, milestones, new Set(), now);
   await queries
     .insert(tables.feeds)
-    .values({ ...feed, planId, generation: FIRST_GENERATION, createdAt: now });
+    .values({ ...feed, ownerId, planId, generation: FIRST_GENERATION, createdAt: now });
 }
 
 /** The plan, if this owner has it and has not deleted it. */

@@ -4,6 +4,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
@@ -155,15 +156,137 @@ export const feeds = pgTable(
   'feeds',
   {
     id: text('id').primaryKey(),
-    planId: text('plan_id')
+    ownerId: text('owner_id')
       .notNull()
-      .references(() => plans.id, { onDelete: 'cascade' }),
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Null for the feed of all plans that the owner has. */
+    planId: text('plan_id').references(() => plans.id, { onDelete: 'cascade' }),
     /** SHA-256 of the token, 64 hexadecimal digits; the token itself is not stored. */
     tokenHash: text('token_hash').notNull().unique('feeds_token_hash_unique'),
-    /** Counts the plan's feed addresses, from 1. */
+    /** How often the address has been renewed. */
     generation: integer('generation').notNull(),
+    /** What the owner calls it; null for a plan's first one. */
+    name: text('name'),
+    /** What it shows and how; null for everything as it is. */
+    options: json('options'),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
-  (table) => [index('feeds_plan_id_index').on(table.planId)],
+  (table) => [
+    index('feeds_plan_id_index').on(table.planId),
+    index('feeds_owner_id_index').on(table.ownerId),
+  ],
 );
+
+/** The last body of a feed that could be rendered. */
+export const feedBodies = pgTable('feed_bodies', {
+  feedId: text('feed_id')
+    .primaryKey()
+    .references(() => feeds.id, { onDelete: 'cascade' }),
+  /** What of the plans and of the options it was rendered from. */
+  version: text('version').notNull(),
+  etag: text('etag').notNull(),
+  lastModified: instant('last_modified').notNull(),
+  events: integer('events').notNull(),
+  body: text('body').notNull(),
+});
+
+/** The last fetch of a feed by each kind of client. */
+export const feedFetches = pgTable(
+  'feed_fetches',
+  {
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id, { onDelete: 'cascade' }),
+    clientKind: text('client_kind').notNull(),
+    fetchedAt: instant('fetched_at').notNull(),
+    /** The plan's revision that it saw; of a feed of all plans the sum of theirs. */
+    revision: integer('revision').notNull(),
+    /** Events in it. */
+    events: integer('events').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.feedId, table.clientKind] })],
+);
+
+/** A calendar that takes a person's time. */
+export const busyCalendars = pgTable(
+  'busy_calendars',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** A CSS colour name. */
+    color: text('color').notNull(),
+    /** Encrypted with the installation's secret; null for an uploaded file. */
+    address: text('address'),
+    allDayBlocks: boolean('all_day_blocks').notNull(),
+    tentativeBlocks: boolean('tentative_blocks').notNull(),
+    /** The last file that could be read, encrypted like the address; null before the first. */
+    source: text('source'),
+    /** What of it takes time; null before the first. */
+    reading: json('reading'),
+    readAt: instant('read_at'),
+    triedAt: instant('tried_at'),
+    nextTryAt: instant('next_try_at'),
+    /** Failures in a row. */
+    failures: integer('failures').notNull(),
+    /** What went wrong last, in plain words; null after a good reading. */
+    problem: text('problem'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('busy_calendars_owner_id_index').on(table.ownerId)],
+);
+
+/** A calendar on a CalDAV server that a plan is pushed to. */
+export const caldavTargets = pgTable(
+  'caldav_targets',
+  {
+    id: text('id').primaryKey(),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id, { onDelete: 'cascade' }),
+    serverUrl: text('server_url').notNull(),
+    username: text('username').notNull(),
+    /** Encrypted with the installation's secret. */
+    password: text('password').notNull(),
+    calendarUrl: text('calendar_url').notNull(),
+    calendarName: text('calendar_name').notNull(),
+    /** The revision that is there in full; 0 before the first. */
+    pushedRevision: integer('pushed_revision').notNull(),
+    pushedAt: instant('pushed_at'),
+    triedAt: instant('tried_at'),
+    nextTryAt: instant('next_try_at'),
+    failures: integer('failures').notNull(),
+    problem: text('problem'),
+    /** Since when our events are being taken out of it; the row goes with the last of them. */
+    leavingSince: instant('leaving_since'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('caldav_targets_plan_id_index').on(table.planId)],
+);
+
+/** An event that a target holds of ours. */
+export const caldavObjects = pgTable(
+  'caldav_objects',
+  {
+    targetId: text('target_id')
+      .notNull()
+      .references(() => caldavTargets.id, { onDelete: 'cascade' }),
+    uid: text('uid').notNull(),
+    href: text('href').notNull(),
+    /** As the server gave it; null where the answer to the last write was lost. */
+    etag: text('etag'),
+    /** SHA-256 of what was written. */
+    contentHash: text('content_hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.targetId, table.uid] })],
+);
+
+/** Which server does a piece of background work, and until when. */
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});

@@ -12,6 +12,11 @@ export type PlanRevisionRow = Tables['planRevisions']['$inferSelect'];
 export type StudySessionRow = Tables['studySessions']['$inferSelect'];
 export type PlanMilestoneRow = Tables['planMilestones']['$inferSelect'];
 export type FeedRow = Tables['feeds']['$inferSelect'];
+export type FeedBodyRow = Tables['feedBodies']['$inferSelect'];
+export type FeedFetchRow = Tables['feedFetches']['$inferSelect'];
+export type BusyCalendarRow = Tables['busyCalendars']['$inferSelect'];
+export type CaldavTargetRow = Tables['caldavTargets']['$inferSelect'];
+export type CaldavObjectRow = Tables['caldavObjects']['$inferSelect'];
 
 /** The query builder. Await its queries; `.run()`, `.all()` and `.get()` exist on SQLite only. */
 type Queries = BaseSQLiteDatabase<'async', unknown>;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { nextProgram } from '../launcher/build.mjs';
 import { runCommand } from '../launcher/run-command.mjs';
 import { countCommand, countPlaywright, countVitest } from './counts.mjs';
-import { ensureBrowser, ensurePostgres } from './tools.mjs';
+import { ensureBrowser, ensureForeignPrograms } from './tools.mjs';
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
@@ -96,7 +96,7 @@ export function allChecks(root, reports) {
       name: 'integration',
       title: 'Integration tests on SQLite and Postgres',
       run: async () => {
-        await ensurePostgres();
+        await ensureForeignPrograms();
         return vitest('integration');
       },
     },

@@ -6,6 +6,8 @@ import { runCommand } from '../launcher/run-command.mjs';
 import { findProgram } from './find-program.mjs';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+// Its packages are the system's; another Python that comes first on the path has its own.
+const DEBIAN_PYTHON = '/usr/bin/python3';
 const DOWNLOAD_LIMIT_MS = 300_000;
 
 /**
@@ -78,11 +80,21 @@ function postgresIsThere() {
   return findProgram(['initdb'], folders) !== undefined;
 }
 
+/** @returns {Promise<boolean>} whether the system's own Python has its iCalendar package */
+async function pythonReadsCalendars() {
+  if (!existsSync(DEBIAN_PYTHON)) return false;
+  const options = { stdio: /** @type {const} */ ('ignore') };
+  return (await runCommand(DEBIAN_PYTHON, ['-c', 'import icalendar'], options)) === 0;
+}
+
 /**
- * Gets the programs of a Postgres server where there are none; the tests start one of their own. What to
- * do where this does not help is said by those tests.
+ * Gets what the tests start or ask beside Node where it is not there: the programs of a Postgres server,
+ * a CalDAV server, and a reader of calendars that is not written in JavaScript. What to do where this
+ * does not help is said by the tests that need it.
  * @returns {Promise<void>}
  */
-export async function ensurePostgres() {
+export async function ensureForeignPrograms() {
   if (!postgresIsThere()) await installSystemPackage('postgresql');
+  if (!findProgram(['radicale'])) await installSystemPackage('radicale');
+  if (!(await pythonReadsCalendars())) await installSystemPackage('python3-icalendar');
 }

@@ -164,9 +164,12 @@ describeOnEachDatabase('a stored row comes back as it was', ({ database }) => {
     expect(rows).toEqual([
       {
         id: feed.id,
+        ownerId: owner.id,
         planId: id,
         tokenHash: feed.tokenHash,
         generation: 1,
+        name: null,
+        options: null,
         createdAt: NOW,
         revokedAt: LATER,
       },

@@ -20,6 +20,12 @@ const TABLES = [
   'studySessions',
   'planMilestones',
   'feeds',
+  'feedBodies',
+  'feedFetches',
+  'busyCalendars',
+  'caldavTargets',
+  'caldavObjects',
+  'leases',
 ] as const;
 
 type TableConfig = ReturnType<typeof pgTableConfig> | ReturnType<typeof sqliteTableConfig>;

@@ -40,9 +40,12 @@ describeOnEachDatabase('feeds', ({ database }) => {
     const { plan, target } = await savedPlan();
     const feed = {
       id: plan.feed.id,
+      ownerId: target.ownerId,
       planId: plan.id,
       tokenHash: plan.feed.tokenHash,
       generation: 1,
+      name: null,
+      options: null,
       createdAt: NOW,
       revokedAt: null,
     };
