@@ -5,5 +5,10 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Today in UTC, for pages without a zone of their own: it only decides whether a year is written. */
 export function requestToday(): CivilDay {
-  return Math.floor(Date.now() / MILLISECONDS_PER_DAY);
+  return Math.floor(requestTime() / MILLISECONDS_PER_DAY);
+}
+
+/** Now, in milliseconds since the epoch, for pages that say how long ago something was. */
+export function requestTime(): number {
+  return Date.now();
 }

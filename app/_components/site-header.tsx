@@ -10,6 +10,11 @@ function Mark() {
   );
 }
 
+const LINKS = [
+  { href: '/plans', name: 'My plans' },
+  { href: '/busy', name: 'Busy times' },
+] as const;
+
 export function SiteHeader() {
   return (
     <header className="page flex items-center justify-between py-4">
@@ -20,13 +25,16 @@ export function SiteHeader() {
         <Mark />
         Paceline
       </Link>
-      <nav aria-label="Main" className="no-print">
-        <Link
-          href="/plans"
-          className="flex min-h-11 items-center text-sm font-medium text-ink-soft hover:text-ink"
-        >
-          My plans
-        </Link>
+      <nav aria-label="Main" className="no-print flex gap-x-5 sm:gap-x-7">
+        {LINKS.map(({ href, name }) => (
+          <Link
+            key={href}
+            href={href}
+            className="flex min-h-11 items-center text-sm font-medium text-ink-soft hover:text-ink"
+          >
+            {name}
+          </Link>
+        ))}
       </nav>
     </header>
   );

@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/core/availability/availability';
 import { MINUTES_PER_DAY, type CivilDay, type Instant } from '@/lib/core/civil/civil';
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import { fit, type FitOutcome } from '@/lib/core/schedule/fit';
@@ -26,6 +27,8 @@ export interface PreviewGround {
 export interface ZoneOffsets {
   readonly zone: string;
   readonly offsets: OffsetTable;
+  /** What the person's calendars take: all-day events and such without a zone lie in this one. */
+  readonly busy: readonly Interval[];
 }
 
 /** A zone's offsets that are needed, instants in minutes. */
@@ -90,7 +93,7 @@ export function poseProblem(fields: PlannerFields, ground: PreviewGround): Posed
   ) {
     return { kind: 'wants-offsets', wanted: { zone: fields.zone, ...range } };
   }
-  const problem = problemOf(request, demand, table.offsets, now);
+  const problem = problemOf(request, demand, table.offsets, now, [], table.busy);
   return { kind: 'posed', request, problem, today };
 }
 

@@ -4,7 +4,8 @@ import { pathDemand } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannerFieldError, PlannerFieldName } from '@/lib/usecases/plan-request-query';
 import { DAY_FIELDS, defaultFields, type PlannerFields } from '@/lib/usecases/planner-fields';
-import { listText, type DateStyle } from '../_components/format-dates';
+import { counted, listText, type DateStyle } from '../_components/format-dates';
+import { BusyTimes } from './busy-times';
 import { DaysOffEditor } from './days-off-editor';
 import { MilestoneOptions, ReviewOptions, UpkeepOptions } from './extra-options';
 import { OptionRow, Unfolding } from './option-row';
@@ -30,6 +31,8 @@ interface OptionsProps {
   readonly path: LearningPath;
   readonly dateStyle: DateStyle;
   readonly today: CivilDay;
+  /** How many calendars of the person take time. */
+  readonly busyCalendars: number;
   /** Whether the study times were asked for: they unfold. */
   readonly timesCalled: boolean;
   readonly onChange: (changed: Partial<PlannerFields>) => void;
@@ -144,6 +147,7 @@ function useOptions({
   path,
   dateStyle,
   today,
+  busyCalendars,
   timesCalled,
   onChange,
 }: OptionsProps): Options {
@@ -171,6 +175,12 @@ function useOptions({
       content: (
         <DaysOffEditor text={fields.off} errors={errors} onChange={(off) => onChange({ off })} />
       ),
+    },
+    {
+      label: 'Busy times',
+      value: busyCalendars === 0 ? 'none read' : `from ${counted(busyCalendars, 'calendar')}`,
+      names: [],
+      content: <BusyTimes calendars={busyCalendars} />,
     },
     {
       label: 'Deadline',

@@ -10,6 +10,7 @@ import {
   useTransition,
   type SubmitEvent,
 } from 'react';
+import type { Interval } from '@/lib/core/availability/availability';
 import type { Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import type { LearningPath } from '@/lib/core/path/learning-path';
@@ -19,6 +20,7 @@ import { weekPlans } from '@/lib/usecases/week-plans';
 import type { DateStyle } from '../_components/format-dates';
 import { Strip } from '../_components/strip';
 import { AimChoice } from './aim-choice';
+import { BusyLine } from './busy-line';
 import {
   computePreview,
   localDay,
@@ -43,6 +45,8 @@ export interface PlannerStart {
   readonly errors: readonly PlannerFieldError[];
   readonly path: LearningPath;
   readonly offsets: OffsetTable | null;
+  readonly busy: readonly Interval[];
+  readonly busyCalendars: number;
   readonly now: Instant;
   readonly zones: readonly string[];
   readonly paths: readonly { readonly slug: string; readonly title: string }[];
@@ -59,8 +63,8 @@ interface PlannerProps {
 /** Pause after the last change before the address follows: browsers limit how often it may change. */
 const ADDRESS_PAUSE_MS = 250;
 
-function tableOf({ fields, offsets }: PlannerStart): ZoneOffsets | null {
-  return offsets === null ? null : { zone: fields.zone, offsets };
+function tableOf({ fields, offsets, busy }: PlannerStart): ZoneOffsets | null {
+  return offsets === null ? null : { zone: fields.zone, offsets, busy };
 }
 
 /** The planner: a form that works by itself, and recomputes in the browser where scripts run. */
@@ -96,7 +100,7 @@ export function Planner({ start, dateStyle, zoneGiven, startGiven }: PlannerProp
   const points = useFrontier(deferred, ground);
 
   const wanted = wantedOffsets(preview, deferred, start, table);
-  const reading = useZoneOffsets(wanted, start.zones, setTable);
+  const reading = useZoneOffsets(wanted, start.zones, start.busyCalendars > 0, setTable);
 
   useEffect(() => {
     // Another path needs the server's answer: that navigation writes the address itself.
@@ -156,6 +160,7 @@ export function Planner({ start, dateStyle, zoneGiven, startGiven }: PlannerProp
         path={path}
         dateStyle={dateStyle}
         today={today}
+        busyCalendars={start.busyCalendars}
         timesCalled={timesCalled}
         onChange={change}
       />
@@ -195,6 +200,9 @@ export function Planner({ start, dateStyle, zoneGiven, startGiven }: PlannerProp
           </div>
           <div>
             <SaveButton disabled={!fits} />
+            {start.busyCalendars > 0 && fitted && (
+              <BusyLine fitted={fitted} calendars={start.busyCalendars} />
+            )}
           </div>
         </div>
       </div>

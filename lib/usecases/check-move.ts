@@ -43,7 +43,7 @@ export type CheckedMove =
 
 /** Checks at once whether a session may be moved, and what else moves then; nothing is written. */
 export async function checkMove(target: PlanOfOwner, move: Move): Promise<CheckedMove> {
-  const current = await readCurrentProblem(target);
+  const current = await readCurrentProblem(target, { released: [move.sessionId] });
   if (!current) return { kind: 'not-found' };
   const { offsets, now } = current.request.problem;
   const refused = (reasons: readonly MoveReason[]): CheckedMove => ({

@@ -1,3 +1,5 @@
+import type { Interval } from '@/lib/core/availability/availability';
+import { subtract, union } from '@/lib/core/availability/free-intervals';
 import type { Instant } from '@/lib/core/civil/civil';
 import { withFinished } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
@@ -12,6 +14,7 @@ import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
+import { busyTimesOf } from './busy-seam';
 import { learningPathSchema } from './learning-path-schema';
 import { demandOf, offsetRange, problemOf } from './plan-problem';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
@@ -45,15 +48,25 @@ export interface CurrentProblem {
 export interface PlanChange {
   readonly settings?: PlanSettings | undefined;
   readonly path?: LearningPath | undefined;
+  /** Sessions, by their ids within the plan, that shall not stay where they are pinned. */
+  readonly released?: readonly string[] | undefined;
+}
+
+/** A plan as it is stored, with what its owner's calendars take. */
+export interface StoredState {
+  readonly plan: Pick<PlanRow, 'path' | 'request'>;
+  /** All sessions that the plan ever had. */
+  readonly rows: readonly StudySessionRow[];
+  readonly busy: readonly Interval[];
 }
 
 /**
  * The plan's problem as of now. History is what was studied, in the minutes really studied, and what
- * runs now; all other sessions before now were missed. `rows` are all that the plan ever had.
+ * runs now; all other sessions before now were missed. What the learner pinned stays even where a
+ * calendar has come to take its time: no other session is put there.
  */
 export function currentProblem(
-  plan: Pick<PlanRow, 'path' | 'request'>,
-  rows: readonly StudySessionRow[],
+  { plan, rows, busy }: StoredState,
   now: Instant,
   change: PlanChange = {},
 ): CurrentProblem {
@@ -74,7 +87,10 @@ export function currentProblem(
       .filter(({ doneMinutes }) => doneMinutes !== null)
       .map(({ planId, id }) => coreId(planId, id)),
   );
-  const problem = problemAsOf(path, settings, settled, now);
+  const released = new Set(change.released ?? []);
+  const staying = toCome.filter(({ id }) => pinned.has(id) && !released.has(id));
+  const taken = subtract(union(busy), union(staying.map(intervalOf)));
+  const problem = problemAsOf(path, settings, settled, now, taken);
   const missed = open.filter(({ start }) => start < now);
   const starting = toCome.filter(({ start }) => start < now + SOON_MINUTES);
   const soon = new Set(idsOf(starting.filter(afterNone(problem, missed, previous))));
@@ -92,6 +108,10 @@ export function currentProblem(
     settled,
     unreported: missed.filter(({ id }) => !said.has(id)),
   };
+}
+
+function intervalOf({ start, minutes }: PlannedSession): Interval {
+  return { start, end: start + minutes };
 }
 
 function idsOf(sessions: readonly PlannedSession[]): readonly string[] {
@@ -130,6 +150,7 @@ function problemAsOf(
   settings: PlanSettings,
   settled: readonly SettledSession[],
   now: Instant,
+  busy: readonly Interval[],
 ): Problem {
   const whole = demandOf(path, settings);
   const known = topicIds(whole);
@@ -140,7 +161,7 @@ function problemAsOf(
   const { from, until } = offsetRange(settings, demand, history, now);
   const offsets = offsetTableOfZone(settings.learner.zone, from, until);
   return {
-    ...problemOf(settings, demand, offsets, now, history),
+    ...problemOf(settings, demand, offsets, now, history, busy),
     reserved: settled
       .filter((one) => !isOfPath(one))
       .map(({ start, minutes }) => ({ start, minutes })),
@@ -169,12 +190,17 @@ export async function readCurrentProblem(
   const database = await currentDatabase();
   const found = await database.read(async (reader) => {
     const plan = await findOwnedPlan(reader, target);
-    return plan && { plan, rows: await listSessionsEver(reader, plan) };
+    if (!plan) return null;
+    return {
+      plan,
+      rows: await listSessionsEver(reader, plan),
+      busy: await busyTimesOf(reader, target.ownerId, change.settings?.learner.zone ?? plan.zone),
+    };
   });
   if (!found) return null;
   const { revision, title, pathSlug, pathHash } = found.plan;
   return {
-    ...currentProblem(found.plan, found.rows, now, change),
+    ...currentProblem(found, now, change),
     revision,
     title,
     pathSlug,

@@ -5,6 +5,7 @@ import {
   type CivilDay,
   type Instant,
 } from '@/lib/core/civil/civil';
+import type { Blackout, Interval } from '@/lib/core/availability/availability';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import { daysAfterFinish } from '@/lib/core/schedule/after-finish';
 import { longestPaceDay } from '@/lib/core/schedule/constraint-groups';
@@ -17,7 +18,8 @@ import { DEFAULT_WINDOWS, weeklyWindows } from './availability-schema';
 import type { PlanSettings } from './plan-request';
 import { swappedDemand } from './swapped-demand';
 
-function blackoutsOf(settings: PlanSettings) {
+/** Whole days off. */
+export function blackoutsOf(settings: PlanSettings): readonly Blackout[] {
   return settings.learner.availability.blackouts.map(({ from, to }) => ({
     from: parseDay(from) as CivilDay,
     to: parseDay(to) as CivilDay,
@@ -26,6 +28,14 @@ function blackoutsOf(settings: PlanSettings) {
 
 function deadlineOf({ learner }: PlanSettings): CivilDay | null {
   return learner.deadline === null ? null : (parseDay(learner.deadline) as CivilDay);
+}
+
+/** Touching a part of a minute takes all of it. */
+export function settingsBusy({ learner }: PlanSettings): readonly Interval[] {
+  return learner.availability.busy.map(({ start, end }) => ({
+    start: Math.floor(Date.parse(start) / 60_000),
+    end: Math.ceil(Date.parse(end) / 60_000),
+  }));
 }
 
 /** The last local date that is looked at: the deadline, or as far as the pace allows. */
@@ -79,8 +89,8 @@ export function offsetRange(
 
 /**
  * The core's problem for checked settings. `offsets` covers `offsetRange`; `now` in minutes since the
- * epoch; `history` in time order. Pure: the browser's preview and the server's plan come from this
- * same function.
+ * epoch; `history` in time order; `busy` is what the learner's calendars take besides the settings'
+ * own. Pure: the browser's preview and the server's plan come from this same function.
  */
 export function problemOf(
   settings: PlanSettings,
@@ -88,6 +98,7 @@ export function problemOf(
   offsets: OffsetTable,
   now: Instant,
   history: readonly HistorySession[] = [],
+  busy: readonly Interval[] = [],
 ): Problem {
   const { learner, policy } = settings;
   const { availability } = learner;
@@ -100,10 +111,7 @@ export function problemOf(
     availability: {
       windows: weeklyWindows(availability.windows ?? DEFAULT_WINDOWS),
       blackouts: blackoutsOf(settings),
-      busy: availability.busy.map(({ start, end }) => ({
-        start: Math.floor(Date.parse(start) / 60_000),
-        end: Math.ceil(Date.parse(end) / 60_000),
-      })),
+      busy: [...settingsBusy(settings), ...busy],
       lighterWeeks: availability.lighterWeeks.map(({ day, minutes }) => ({
         day: parseDay(day) as CivilDay,
         minutes,

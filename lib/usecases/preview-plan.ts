@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/core/availability/availability';
 import { listLearningPaths, loadLearningPath } from '@/lib/content/learning-paths';
 import { formatDay, type Instant } from '@/lib/core/civil/civil';
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
@@ -7,6 +8,8 @@ import { MOST_STEPS } from '@/lib/core/schedule/work-budget';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone, listZones } from '@/lib/time/zones';
+import { listBusyCalendars } from './busy-seam';
+import { busyOfOwner } from './busy-of-owner';
 import {
   nextMonday,
   requestFromFields,
@@ -27,6 +30,10 @@ export interface PlannerPreview {
   readonly path: LearningPath;
   /** For the chosen zone; null when it is unknown. */
   readonly offsets: OffsetTable | null;
+  /** What the person's calendars take, in the chosen zone: times alone, without names or titles. */
+  readonly busy: readonly Interval[];
+  /** How many calendars that comes from. */
+  readonly busyCalendars: number;
   readonly now: Instant;
   readonly zones: readonly string[];
   readonly paths: readonly { readonly slug: string; readonly title: string }[];
@@ -41,7 +48,10 @@ const BUSY: PlannerFieldError = {
 };
 
 /** Reads an address, fits the plan, and tells all that the browser needs to go on by itself. */
-export async function previewForPlanner(query: URLSearchParams): Promise<PlannerPreview> {
+export async function previewForPlanner(
+  query: URLSearchParams,
+  ownerId: string | null,
+): Promise<PlannerPreview> {
   const now = readClock();
   const zone = canonicalZone(query.get('zone')?.trim() ?? DEFAULT_ZONE);
   const given = fieldsFromQuery(query, {
@@ -51,8 +61,15 @@ export async function previewForPlanner(query: URLSearchParams): Promise<Planner
   const paths = await listLearningPaths();
   const path = (await loadLearningPath(given.path))?.path ?? (paths[0] as (typeof paths)[0]).path;
   const fields = fieldsForPath(given, path);
+  const busyCalendars = ownerId === null ? 0 : (await listBusyCalendars(ownerId)).length;
+  const busy =
+    ownerId === null || busyCalendars === 0 || zone === undefined
+      ? []
+      : await busyOfOwner(ownerId)(zone);
   const shown = {
     fields,
+    busy,
+    busyCalendars,
     path,
     now,
     zones: listZones(),
@@ -64,7 +81,7 @@ export async function previewForPlanner(query: URLSearchParams): Promise<Planner
   const request = reading.ok ? reading.request : reading.rest;
   const known = reading.ok ? [] : reading.errors;
   if (request === null) return { ...shown, errors: known, outcome: null, offsets };
-  const resolved = await resolveRequest(request, now);
+  const resolved = await resolveRequest(request, now, () => Promise.resolve(busy));
   if (!resolved.ok) {
     const errors = withErrors(known, resolved.failure, request);
     return { ...shown, errors, outcome: null, offsets };

@@ -2,6 +2,7 @@ import type { CivilDay } from '@/lib/core/civil/civil';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { readClock } from '@/lib/time/clock';
 import { canonicalZone, listZones } from '@/lib/time/zones';
+import { listBusyCalendars } from './busy-seam';
 import { readCurrentProblem } from './current-problem';
 import {
   fieldsOfSettings,
@@ -20,6 +21,8 @@ export interface SettingsPage extends SavedSettings {
   readonly sessionsOver: number;
   /** The local day now in the plan's zone. */
   readonly today: CivilDay;
+  /** How many calendars of the owner take time. */
+  readonly busyCalendars: number;
   readonly zones: readonly string[];
 }
 
@@ -37,7 +40,8 @@ export async function readSettingsPage(target: PlanOfOwner): Promise<SettingsPag
   const ground = await readGround(target);
   if (!ground) return null;
   const today = localDayAt(ground.settings.learner.zone, readClock());
-  return { ...ground, fields: fieldsOfSettings(ground), today, zones: listZones() };
+  const busyCalendars = (await listBusyCalendars(target.ownerId)).length;
+  return { ...ground, fields: fieldsOfSettings(ground), today, busyCalendars, zones: listZones() };
 }
 
 /** Reads a sent form against the saved settings; nothing is written. `fields` as they were sent. */

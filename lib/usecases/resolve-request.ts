@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/core/availability/availability';
 import { contentHash, loadLearningPath } from '@/lib/content/learning-paths';
 import type { Instant } from '@/lib/core/civil/civil';
 import { withFinished } from '@/lib/core/path/effort';
@@ -35,10 +36,17 @@ export function localDayAt(zone: string, now: Instant): number {
   return wallTimeInZone(zone, now).day;
 }
 
-/** Checks what needs the zone data, the clock and the shipped paths; every mistake is named. */
+/** What a person's calendars take, of which some is told in the wall time of whichever zone they live in. */
+export type BusyInZone = (zone: string) => Promise<readonly Interval[]>;
+
+/**
+ * Checks what needs the zone data, the clock and the shipped paths; every mistake is named. `busyIn`
+ * where the learner has calendars that take time.
+ */
 export async function resolveRequest(
   request: PathRequest,
   now: Instant,
+  busyIn?: BusyInZone,
 ): Promise<Result<ResolvedRequest, readonly FieldError[]>> {
   const { path: wanted, history, learner, policy } = request;
   const errors: FieldError[] = [];
@@ -59,7 +67,8 @@ export async function resolveRequest(
   }
   if (path) errors.push(...topicErrors(settings, path));
   if (!path || zone === undefined || errors.length > 0) return failure(errors);
-  return posed(path, settings, history ?? [], now);
+  const busy = busyIn === undefined ? [] : await busyIn(zone);
+  return posed(path, settings, history ?? [], now, busy);
 }
 
 /** The problem of checked settings, unless the history does not suit it or leaves nothing to plan. */
@@ -68,6 +77,7 @@ function posed(
   settings: PlanSettings,
   given: RequestHistory,
   now: Instant,
+  busy: readonly Interval[],
 ): Result<ResolvedRequest, readonly FieldError[]> {
   const { zone, start } = settings.learner;
   const whole = demandOf(path, settings);
@@ -83,7 +93,7 @@ function posed(
     pathHash: contentHash(path),
     demand,
     settings,
-    problem: problemOf(settings, demand, offsets, now, history),
+    problem: problemOf(settings, demand, offsets, now, history, busy),
   });
 }
 

@@ -5,6 +5,7 @@ import { newId } from '@/lib/db/ids';
 import { insertPlanWithSessions } from '@/lib/db/plans-repository';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
+import { busyOfOwner } from './busy-of-owner';
 import { requestFromFields, withErrors, type PlannerFieldError } from './plan-request-query';
 import { fieldsFromQuery } from './planner-fields';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
@@ -27,7 +28,8 @@ export async function savePlan(input: {
   // What is saved must be in the form: only these two have a default that depends on the visitor.
   const reading = requestFromFields(fieldsFromQuery(input.query, { start: '', zone: '' }));
   if (!reading.ok) return { kind: 'invalid', errors: reading.errors };
-  const resolved = await resolveRequest(reading.request, instantOfMilliseconds(milliseconds));
+  const now = instantOfMilliseconds(milliseconds);
+  const resolved = await resolveRequest(reading.request, now, busyOfOwner(input.ownerId));
   if (!resolved.ok) {
     return { kind: 'invalid', errors: withErrors([], resolved.failure, reading.request) };
   }

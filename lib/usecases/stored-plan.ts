@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/core/availability/availability';
 import type { Minutes } from '@/lib/core/civil/civil';
 import { withFinished } from '@/lib/core/path/effort';
 import type { LearningPath } from '@/lib/core/path/learning-path';
@@ -27,13 +28,14 @@ export interface StoredPlan {
 }
 
 /**
- * `fitted` is when its sessions were last fitted. Throws when a row holds what this version never wrote: that is a bug or a
+ * `fitted` is when its sessions were last fitted, `busy` what its owner's calendars take. Throws when a row holds what this version never wrote: that is a bug or a
  * damaged database.
  */
 export function storedPlan(
   row: PlanRow,
   rows: readonly StudySessionRow[],
   fitted: Date,
+  busy: readonly Interval[],
 ): StoredPlan {
   const path = learningPathSchema.parse(row.path);
   const settings = planSettingsSchema.parse(row.request);
@@ -50,6 +52,8 @@ export function storedPlan(
     demand,
     offsetTableOfZone(row.zone, from, until),
     instantOfMilliseconds(row.createdAt.getTime()),
+    [],
+    busy,
   );
   return {
     path,

@@ -4,7 +4,9 @@ import { DAYS_PER_WEEK, MINUTES_PER_DAY, type Instant, type Minutes } from '@/li
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { isOfPath, type SessionKind } from '@/lib/core/schedule/session-id';
+import type { BusyCalendarName, BusyOfCalendar } from './busy-of-owner';
 import type { CurrentProblem } from './current-problem';
+import { settingsBusy } from './plan-problem';
 import type { Proposal, ProposedOption } from './propose-replan';
 import { coreId, storedId } from './session-rows';
 import { sessionTitles } from './session-title';
@@ -41,12 +43,17 @@ export interface CalendarSession extends WallStretch {
   readonly movable: boolean;
 }
 
+/** Time that a calendar takes; without a name where the settings themselves say so. */
+export interface BusyStretch extends WallStretch {
+  readonly calendar: BusyCalendarName | null;
+}
+
 /** What a calendar of a plan shows; plain data for the browser. */
 export interface CalendarView {
   readonly sessions: readonly CalendarSession[];
   /** Where a session could go as far as the learner's times are concerned, from now on. */
   readonly open: readonly WallStretch[];
-  readonly busy: readonly WallStretch[];
+  readonly busy: readonly BusyStretch[];
   /** Whole days off. */
   readonly off: readonly WallStretch[];
   readonly now: WallInstant;
@@ -58,7 +65,8 @@ const DAYS_AFTER = 4 * DAYS_PER_WEEK;
 /** The owner's plan on the wall clock, week and month alike. */
 export function viewCalendar(
   { id, sessions, now, startDay, today }: PlanView,
-  { request: { problem }, settled }: Pick<CurrentProblem, 'request' | 'settled'>,
+  { request: { problem }, settings, settled }: CurrentProblem,
+  calendars: readonly BusyOfCalendar[],
 ): CalendarView {
   const facts = new Set(settled.map((fact) => fact.id));
   const lastDay = Math.max(today, ...sessions.map(({ day }) => day)) + DAYS_AFTER;
@@ -75,9 +83,17 @@ export function viewCalendar(
   return {
     sessions: sessions.map((session) => calendarSession(id, session, facts, now)),
     open: free.map((interval) => wallStretch(problem.offsets, interval)),
-    busy: availability.busy
-      .filter(({ start, end }) => start >= problem.offsets.from && end < problem.offsets.until)
-      .map((interval) => wallStretch(problem.offsets, interval)),
+    busy: [
+      ...settingsBusy(settings).map((interval) => ({ interval, calendar: null })),
+      ...calendars.flatMap(({ name, color, times }) =>
+        times.map((interval) => ({ interval, calendar: { name, color } })),
+      ),
+    ]
+      .filter(
+        ({ interval: { start, end } }) =>
+          start >= problem.offsets.from && end < problem.offsets.until,
+      )
+      .map(({ interval, calendar }) => ({ ...wallStretch(problem.offsets, interval), calendar })),
     off: availability.blackouts.map(({ from, to }) => ({
       from: from * MINUTES_PER_DAY,
       to: (to + 1) * MINUTES_PER_DAY,

@@ -24,6 +24,8 @@ import type { FeedRow, StudySessionRow } from '@/lib/db/schema';
 import { findNextSession, listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds, readClock, readClockMilliseconds } from '@/lib/time/clock';
+import { busyTimesOf } from './busy-seam';
+import { collisions } from './collisions';
 import { feedAddresses, type FeedAddresses } from './feed-addresses';
 import type { PlanSettings } from './plan-request';
 import { localDayAt } from './resolve-request';
@@ -120,6 +122,8 @@ export interface PlanView {
   readonly offsets: OffsetTable;
   readonly startDay: CivilDay;
   readonly now: Instant;
+  /** Sessions to come that lie where the learner's calendars take time, in time order. */
+  readonly collisions: readonly SessionView[];
   /** The local day now, in the plan's zone. */
   readonly today: CivilDay;
   readonly feed: FeedAddresses;
@@ -137,12 +141,13 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
       sessions: await listSessions(reader, row),
       heads: await listRevisionHeads(reader, row),
       feed: await findFeedOfPlan(reader, row),
+      busy: await busyTimesOf(reader, ownerId, row.zone),
     };
   });
   if (!found) return null;
   const { row } = found;
   const fitted = fittedAt(found.heads);
-  const stored = storedPlan(row, found.sessions, fitted);
+  const stored = storedPlan(row, found.sessions, fitted, found.busy);
   const sessions = sessionViews(stored, found.sessions);
   const startDay = parseDay(stored.settings.learner.start) as CivilDay;
   const today = localDayAt(row.zone, now);
@@ -166,6 +171,7 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     offsets: stored.problem.offsets,
     startDay,
     now,
+    collisions: collisions(sessions, found.busy, now),
     today,
     feed: addressesOf(found.feed, row.title),
   };

@@ -19,6 +19,7 @@ import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { listSessions } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClock } from '@/lib/time/clock';
 import { offsetTableAround } from '@/lib/time/offset-table-of-zone';
+import { busyTimesOf } from './busy-seam';
 import { currentProblem } from './current-problem';
 import { coreId } from './session-rows';
 import { countedMinutes, fittedAt } from './stored-plan';
@@ -64,11 +65,12 @@ export async function viewProgress(target: PlanOfOwner): Promise<ProgressView | 
       rows: await listSessions(reader, plan),
       heads: await listRevisionHeads(reader, plan),
       first: await findRevision(reader, plan, 1),
+      busy: await busyTimesOf(reader, target.ownerId, plan.zone),
     };
   });
   if (!found?.first) return null;
-  const { plan, rows, heads, first } = found;
-  const { request, settled } = currentProblem(plan, rows, now);
+  const { plan, rows, heads, first, busy } = found;
+  const { request, settled } = currentProblem({ plan, rows, busy }, now);
   const { problem } = request;
   const firstPlan = revisedPlan(first.revision);
   const offsets = offsetsFor(plan, rows, firstPlan, now);

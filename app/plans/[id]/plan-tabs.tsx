@@ -34,6 +34,12 @@ export function PlanTabs({ planId }: { readonly planId: string }) {
   );
 }
 
+/** What the plan's own pages have, and those that lead away from them do not. */
+export function OnTabs({ children }: { readonly children: ReactNode }) {
+  const chosen = useSelectedLayoutSegment();
+  return TABS.some(({ segment }) => segment === chosen) ? children : null;
+}
+
 /** Where the whole plan in one picture helps; the other pages need the room. */
 const WITH_STRIP: readonly (string | null)[] = [null, 'path', 'progress'];
 

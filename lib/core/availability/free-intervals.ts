@@ -80,7 +80,10 @@ export function union(intervals: readonly Interval[]): readonly Interval[] {
 }
 
 /** What of `intervals` no interval of `taken` covers; both disjoint and ascending. */
-function subtract(intervals: readonly Interval[], taken: readonly Interval[]): readonly Interval[] {
+export function subtract(
+  intervals: readonly Interval[],
+  taken: readonly Interval[],
+): readonly Interval[] {
   const free: Interval[] = [];
   let next = 0;
   for (const { start, end } of intervals) {

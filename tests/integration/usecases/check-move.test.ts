@@ -169,7 +169,7 @@ describeOnEachInstallation('a session moved by hand', () => {
     const { viewPlan } = await import('@/lib/usecases/view-plan');
     const [view, current] = [await viewPlan(mine.planId, mine.ownerId), await problemOf(mine)];
     if (!view) throw new Error('the plan is there');
-    const calendar = viewCalendar(view, current);
+    const calendar = viewCalendar(view, current, []);
     const monday = day('2027-01-04') * 1440;
     expect(calendar.sessions[0]).toMatchObject({
       id: 'one-a.study.1',

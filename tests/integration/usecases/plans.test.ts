@@ -39,7 +39,7 @@ describeOnEachInstallation('plans', () => {
   it('saves the plan that the planner showed, and shows it to its owner', async () => {
     const { previewForPlanner } = await import('@/lib/usecases/preview-plan');
     const owner = await newGuest();
-    const preview = await previewForPlanner(plannerQuery());
+    const preview = await previewForPlanner(plannerQuery(), owner);
     if (preview.outcome?.kind !== 'plan') throw new Error('the reference path fits in 12 hours');
     const shown = await view(await save(owner), owner);
     expect(shown?.title).toBe('Senior Engineer Learning Path');

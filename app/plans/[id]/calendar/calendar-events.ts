@@ -1,6 +1,6 @@
 import type { EventInput } from '@fullcalendar/core';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
-import type { CalendarView, WallStretch } from '@/lib/usecases/view-calendar';
+import type { BusyStretch, CalendarView, WallStretch } from '@/lib/usecases/view-calendar';
 import type { ViewName } from './calendar-toolbar';
 import type { ShownSession } from './shown-sessions';
 import { dateOfWall, dayOf, minuteOf } from './wall-clock';
@@ -25,22 +25,39 @@ export function sessionEvent({
   };
 }
 
+function backgroundEvent({ from, to }: WallStretch, className: string): EventInput {
+  return {
+    start: dateOfWall(from),
+    end: dateOfWall(to),
+    display: 'background',
+    classNames: [className],
+  };
+}
+
+const BUSY_PREFIX = 'busy ';
+
+function busyId(index: number): string {
+  return `${BUSY_PREFIX}${index}`;
+}
+
+/** The busy time behind an event of this id; undefined for all other events. */
+export function busyOfEvent({ busy }: CalendarView, id: string): BusyStretch | undefined {
+  return id.startsWith(BUSY_PREFIX) ? busy[Number(id.slice(BUSY_PREFIX.length))] : undefined;
+}
+
 /** Behind the sessions: where one could go, busy times and days off; in a month only these last. */
 export function backgroundEvents(
   { open, busy, off }: CalendarView,
   view: ViewName,
 ): readonly EventInput[] {
   const all = (stretches: readonly WallStretch[], className: string) =>
-    stretches.map(({ from, to }): EventInput => ({
-      start: dateOfWall(from),
-      end: dateOfWall(to),
-      display: 'background',
-      classNames: [className],
-    }));
+    stretches.map((stretch) => backgroundEvent(stretch, className));
   const hatched = all(off, 'calendar-off');
-  return view === 'month'
-    ? hatched
-    : [...all(open, 'calendar-open'), ...all(busy, 'calendar-busy'), ...hatched];
+  const taken = busy.map((stretch, index): EventInput => ({
+    ...backgroundEvent(stretch, 'calendar-busy'),
+    id: busyId(index),
+  }));
+  return view === 'month' ? hatched : [...all(open, 'calendar-open'), ...taken, ...hatched];
 }
 
 /** Minutes shown at least before the first and after the last. */

@@ -8,8 +8,9 @@ import timeGridPlugin from '@fullcalendar/timegrid';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { MINUTES_PER_DAY, type CivilDay } from '@/lib/core/civil/civil';
 import { clockTime, longDay } from '../../../_components/format-dates';
-import { backgroundEvents, hoursShown, sessionEvent } from './calendar-events';
+import { backgroundEvents, busyOfEvent, hoursShown, sessionEvent } from './calendar-events';
 import type { CalendarRange, ViewName } from './calendar-toolbar';
+import { BusyContent } from './busy-content';
 import { EventContent } from './event-content';
 import { keyboardDraft } from './keyboard-draft';
 import { columnHeading, rangeTitle } from './range-title';
@@ -153,6 +154,8 @@ export function CalendarGrid(props: CalendarGridProps) {
         eventLongPressDelay={350}
         eventContent={({ event }) => {
           const session = sessionOf(event.id);
+          const busy = busyOfEvent(calendar, event.id);
+          if (busy) return <BusyContent stretch={busy} />;
           return session ? (
             <EventContent session={session} view={shown} dateStyle={dateStyle} />
           ) : null;

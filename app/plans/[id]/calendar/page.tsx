@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { currentOwner } from '@/lib/auth/owner';
 import { parseDay } from '@/lib/core/civil/civil';
+import { busyByCalendar } from '@/lib/usecases/busy-of-owner';
 import { readCurrentProblem } from '@/lib/usecases/current-problem';
 import { viewCalendar } from '@/lib/usecases/view-calendar';
 import { requestDateStyle } from '../../../_components/request-date-style';
@@ -32,7 +33,7 @@ export default async function CalendarPage({ params, searchParams }: CalendarPag
   const [view, ownerId] = [await ownPlan(id), await currentOwner()];
   const current =
     view && ownerId !== null ? await readCurrentProblem({ planId: view.id, ownerId }) : null;
-  if (view === null || current === null) notFound();
+  if (view === null || current === null || ownerId === null) notFound();
   const { day } = searchSchema.parse(await searchParams);
   const style = await requestDateStyle();
   const { rules } = current.request.problem;
@@ -42,7 +43,7 @@ export default async function CalendarPage({ params, searchParams }: CalendarPag
       <StudyCalendar
         planId={view.id}
         zone={view.zone}
-        calendar={viewCalendar(view, current)}
+        calendar={viewCalendar(view, current, await busyByCalendar(ownerId, view.zone))}
         colours={Object.fromEntries(
           view.path.phases.map((phase) => [phase.id, phaseColour(view.path, phase.id)]),
         )}

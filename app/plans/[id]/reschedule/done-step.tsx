@@ -4,18 +4,26 @@ import { NO_CHANGE } from '@/lib/usecases/plan-change';
 import type { SavedProblem } from '@/lib/usecases/current-problem';
 import { storedId } from '@/lib/usecases/session-rows';
 import { sessionTitles } from '@/lib/usecases/session-title';
-import { clockRange, longDay, plainDay, type DateStyle } from '../../../_components/format-dates';
+import {
+  clockRange,
+  counted,
+  longDay,
+  plainDay,
+  type DateStyle,
+} from '../../../_components/format-dates';
 import { rescheduleHref } from './address';
 import { DoneForm, type OpenDay } from './done-form';
 
 interface DoneStepProps {
   readonly planId: string;
   readonly saved: SavedProblem;
+  /** Sessions that lie where a calendar takes time now, and can move. */
+  readonly collisions: number;
   readonly style: DateStyle;
 }
 
 /** What got done of what is over, and what is coming. */
-export function DoneStep({ planId, saved, style }: DoneStepProps) {
+export function DoneStep({ planId, saved, collisions, style }: DoneStepProps) {
   const { request, unreported } = saved;
   const { now, offsets } = request.problem;
   const today = wallTimeAt(offsets, now).day;
@@ -48,6 +56,9 @@ export function DoneStep({ planId, saved, style }: DoneStepProps) {
 
   function introOf(): string {
     if (first) return 'Tick what you did, or give the minutes. Nothing is assumed.';
+    if (collisions > 0) {
+      return `${counted(collisions, 'session')} ${collisions === 1 ? 'collides' : 'collide'} with your calendar; the next page has other times. If more is coming up, say so here.`;
+    }
     return isMissed
       ? 'All that is over is answered for; what was not done finds a new time on the next page.'
       : 'Nothing was missed. Your plan stands. If something is coming up, say so here.';

@@ -9,8 +9,10 @@ import type { FieldError } from '@/lib/usecases/field-errors';
 import { NO_CHANGE, type PlanChangeRequest } from '@/lib/usecases/plan-change';
 import { proposeReplan, type Proposal } from '@/lib/usecases/propose-replan';
 import { requestDateStyle } from '../../../_components/request-date-style';
+import { ownPlan } from '../own-plan';
 import { changeJson, readAsked, rescheduleHref, type Asked } from './address';
 import { ChangedSince } from './changed-since';
+import { Colliding } from './colliding';
 import { DoneStep } from './done-step';
 import { OptionsStep } from './options-step';
 import { optionOf, reasonText, strategyName, type Words } from './option-texts';
@@ -39,6 +41,8 @@ export default async function ReschedulePage({ params, searchParams }: Reschedul
     );
   }
   const { change } = asked;
+  const view = await ownPlan(planId);
+  if (view === null) notFound();
   const style = await requestDateStyle();
   if (change === undefined) {
     const saved = await readCurrentProblem(target);
@@ -50,7 +54,12 @@ export default async function ReschedulePage({ params, searchParams }: Reschedul
             Nothing changed. Your plan stands as it was.
           </p>
         )}
-        <DoneStep planId={planId} saved={saved} style={style} />
+        <DoneStep
+          planId={planId}
+          saved={saved}
+          collisions={view.collisions.filter(({ pinned }) => !pinned).length}
+          style={style}
+        />
       </Page>
     );
   }
@@ -80,10 +89,11 @@ export default async function ReschedulePage({ params, searchParams }: Reschedul
       const { offsets } = outcome.current.request.problem;
       const today = wallTimeAt(offsets, outcome.now).day;
       const words = { proposal: outcome, style, today };
+      const colliding = <Colliding view={view} style={style} />;
       return (
         <Page planId={planId}>
           <ChangedSince target={target} asked={asked} words={words} />
-          <Proposed change={change} strategy={asked.strategy} words={words} />
+          <Proposed change={change} strategy={asked.strategy} words={words} colliding={colliding} />
         </Page>
       );
     }
@@ -94,9 +104,11 @@ interface ProposedProps {
   readonly change: PlanChangeRequest;
   readonly strategy: Asked['strategy'];
   readonly words: Words;
+  /** What collides with the person's calendars. */
+  readonly colliding: ReactNode;
 }
 
-function Proposed({ change, strategy, words }: ProposedProps) {
+function Proposed({ change, strategy, words, colliding }: ProposedProps) {
   const { proposal } = words;
   const { planId, recommended } = proposal;
   if (isNothing(proposal, change)) {
@@ -109,6 +121,7 @@ function Proposed({ change, strategy, words }: ProposedProps) {
             Say what is coming
           </Link>
         </p>
+        {colliding}
       </>
     );
   }
@@ -126,6 +139,7 @@ function Proposed({ change, strategy, words }: ProposedProps) {
           {reasonText(gone.reason, words)}
         </p>
       )}
+      {colliding}
       <OptionsStep change={change} {...words} />
     </>
   );

@@ -17,7 +17,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
   const ownerId = await currentOwner();
   const page = ownerId === null ? null : await readSettingsPage({ planId, ownerId });
   if (page === null) notFound();
-  const { fields, path, sessionsOver, today, zones } = page;
+  const { fields, path, sessionsOver, today, busyCalendars, zones } = page;
   return (
     <>
       <h2 className="text-2xl font-semibold">What the plan is made from</h2>
@@ -31,6 +31,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         path={path}
         sessionsOver={sessionsOver}
         today={today}
+        busyCalendars={busyCalendars}
         zones={zones}
         dateStyle={await requestDateStyle()}
       />

@@ -22,13 +22,14 @@ interface SettingsFormProps {
   readonly path: LearningPath;
   readonly sessionsOver: number;
   readonly today: CivilDay;
+  readonly busyCalendars: number;
   readonly zones: readonly string[];
   readonly dateStyle: DateStyle;
 }
 
 /** The planner's fields with what is saved, on their way to what a change of them comes to. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { planId, saved, path, sessionsOver, today, zones, dateStyle } = props;
+  const { planId, saved, path, sessionsOver, today, busyCalendars, zones, dateStyle } = props;
   const [state, send, isPending] = useActionState(continueFromSettings, NOT_SENT);
   const [fields, setFields] = useState(state.fields ?? saved);
   const form = useRef<HTMLFormElement>(null);
@@ -88,6 +89,7 @@ export function SettingsForm(props: SettingsFormProps) {
           path={path}
           dateStyle={dateStyle}
           today={today}
+          busyCalendars={busyCalendars}
           timesCalled={false}
           onChange={change}
         />

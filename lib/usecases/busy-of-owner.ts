@@ -1,0 +1,40 @@
+import type { Interval } from '@/lib/core/availability/availability';
+import { currentDatabase } from '@/lib/db/current-database';
+import { canonicalZone } from '@/lib/time/zones';
+import { busyTimesOf } from './busy-seam';
+import type { BusyInZone } from './resolve-request';
+
+/** What an owner's calendars take, for a plan that is not saved yet. */
+export function busyOfOwner(ownerId: string): BusyInZone {
+  return async (zone) => {
+    const database = await currentDatabase();
+    return database.read((reader) => busyTimesOf(reader, ownerId, zone));
+  };
+}
+
+/** The same in a zone that a browser names; null where there is no such zone. */
+export async function busyOfOwnerIn(
+  ownerId: string,
+  name: string,
+): Promise<readonly Interval[] | null> {
+  const zone = canonicalZone(name);
+  return zone === undefined ? null : busyOfOwner(ownerId)(zone);
+}
+
+/** What a calendar is told apart by. */
+export interface BusyCalendarName {
+  readonly name: string;
+  /** A CSS colour name. */
+  readonly color: string;
+}
+
+export interface BusyOfCalendar extends BusyCalendarName {
+  readonly times: readonly Interval[];
+}
+
+export function busyByCalendar(
+  _ownerId: string,
+  _zone: string,
+): Promise<readonly BusyOfCalendar[]> {
+  return Promise.resolve([]);
+}
