@@ -15,6 +15,8 @@ export interface Env {
   readonly APP_URL: string;
   /** Signs guests' cookies and derives feed tokens. */
   readonly AUTH_SECRET: string;
+  /** Hosts (`name` or `name:port`) in any network that calendars may be read from and pushed to, over http too. */
+  readonly ALLOWED_HOSTS: readonly string[];
 }
 
 /** What is wrong with one variable, in a sentence that says what would be right; holds no secret value. */
@@ -61,6 +63,14 @@ const variables = z.object({
     .string()
     .min(SHORTEST_SECRET, `must be at least ${String(SHORTEST_SECRET)} characters`)
     .optional(),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((hosts) => hosts.split(',').map((host) => host.trim()))
+    .refine(
+      (hosts) => hosts.every(isHost),
+      'must be host names, each with or without a port, separated by commas, for example calendar.home,nas.home:5232',
+    )
+    .default([]),
 });
 
 /** Reads the environment, and the secret from `<DATA_DIR>/auth-secret` where AUTH_SECRET is not given. */
@@ -98,6 +108,7 @@ export function parseEnv(source: EnvSource): Result<Env, readonly EnvFinding[]> 
     DATABASE_URL: DATABASE_URL ?? null,
     APP_URL: APP_URL ?? `http://localhost:${String(PORT)}`,
     AUTH_SECRET: secret,
+    ALLOWED_HOSTS: parsed.data.ALLOWED_HOSTS,
   });
 }
 
@@ -138,6 +149,11 @@ function isPostgresAddress(text: string): boolean {
 function isOrigin(text: string): boolean {
   const url = parsedUrl(text);
   return url !== undefined && ['http:', 'https:'].includes(url.protocol) && url.origin === text;
+}
+
+/** What stands between `://` and the path of an address. */
+function isHost(text: string): boolean {
+  return text !== '' && !/[\s/?#@]/.test(text) && parsedUrl(`http://${text}`) !== undefined;
 }
 
 function parsedUrl(text: string): URL | undefined {

@@ -18,6 +18,7 @@ describe('parseEnv', () => {
         DATABASE_URL: null,
         APP_URL: 'http://localhost:3000',
         AUTH_SECRET: SECRET,
+        ALLOWED_HOSTS: [],
       },
     });
   });
@@ -34,6 +35,7 @@ describe('parseEnv', () => {
         DATABASE_URL: 'postgres://db/x',
         APP_URL: 'http://localhost:8080',
         AUTH_SECRET: SECRET,
+        ALLOWED_HOSTS: [],
       },
     });
   });
@@ -50,11 +52,22 @@ describe('parseEnv', () => {
     });
   });
 
+  it('takes the allowed hosts apart', () => {
+    expect(
+      parseEnv({ ...GIVEN, ALLOWED_HOSTS: 'calendar.home, nas.home:5232,[::1]:80' }),
+    ).toMatchObject({ value: { ALLOWED_HOSTS: ['calendar.home', 'nas.home:5232', '[::1]:80'] } });
+  });
+
   const port = 'must be a number from 1 to 65535';
   const database = 'must be a postgres:// or postgresql:// address, or be left out for SQLite';
   const origin =
     'must be an http:// or https:// origin without a path or a trailing slash, for example https://plan.example.org';
+  const hosts =
+    'must be host names, each with or without a port, separated by commas, for example calendar.home,nas.home:5232';
   it.each([
+    ['ALLOWED_HOSTS', 'http://nas.home', hosts],
+    ['ALLOWED_HOSTS', 'nas.home,', hosts],
+    ['ALLOWED_HOSTS', 'nas.home:port', hosts],
     ['PORT', '0', port],
     ['PORT', '65536', port],
     ['PORT', '3e3', port],
