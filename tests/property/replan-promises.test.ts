@@ -170,6 +170,8 @@ it('moves no more than shifting everything does', () => {
       if (!keepsPins || verify(allowed, { sessions }).length > 0) return;
       const outcome = replan(request, 'keep-deadline');
       if (outcome.kind !== 'option') throw new Error('shifting everything is an option');
+      // The recommended pace comes before fewest moves: what only holds without it is no rival.
+      if (verify(outcome.problem, { sessions }).length > 0) return;
       const moved = shifted.filter(({ id, start }) => {
         const was = request.previous.find((session) => session.id === id);
         return was && was.start >= problem.now && was.start !== start;
