@@ -21,12 +21,11 @@ function checkedLookup(resolve: ResolveHost): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, (error, addresses) => {
       const [first] = addresses;
-      if (error) return done(error, '', 0);
-      if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
-        return done(new NetProblemError({ kind: 'forbidden-address' }), '', 0);
-      }
-      if (options.all) return done(null, [...addresses]);
-      return done(null, first.address, first.family);
+      if (error) done(error, '', 0);
+      else if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
+        done(new NetProblemError({ kind: 'forbidden-address' }), '', 0);
+      } else if (options.all) done(null, [...addresses]);
+      else done(null, first.address, first.family);
     });
   };
 }

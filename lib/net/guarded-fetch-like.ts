@@ -30,7 +30,7 @@ export function guardedFetchLike(
     const { status, headers, bytes, url } = answer.value;
     const response = new Response(BODILESS.has(status) ? null : bytes, {
       status,
-      headers: Object.entries(headers).filter(([name]) => !PACKING.has(name)) as [string, string][],
+      headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !PACKING.has(name))),
     });
     Object.defineProperty(response, 'url', { value: url });
     return response;

@@ -9,7 +9,7 @@ import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import { currentProblem } from './current-problem';
 import type { PlanSettings } from './plan-request';
 import { staleness, type StalePlan } from './stale-plan';

@@ -1,7 +1,7 @@
 import type { Interval } from '@/lib/core/availability/availability';
 import { currentDatabase } from '@/lib/db/current-database';
 import { canonicalZone } from '@/lib/time/zones';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import type { BusyInZone } from './resolve-request';
 
 /** What an owner's calendars take, for a plan that is not saved yet. */
@@ -19,22 +19,4 @@ export async function busyOfOwnerIn(
 ): Promise<readonly Interval[] | null> {
   const zone = canonicalZone(name);
   return zone === undefined ? null : busyOfOwner(ownerId)(zone);
-}
-
-/** What a calendar is told apart by. */
-export interface BusyCalendarName {
-  readonly name: string;
-  /** A CSS colour name. */
-  readonly color: string;
-}
-
-export interface BusyOfCalendar extends BusyCalendarName {
-  readonly times: readonly Interval[];
-}
-
-export function busyByCalendar(
-  _ownerId: string,
-  _zone: string,
-): Promise<readonly BusyOfCalendar[]> {
-  return Promise.resolve([]);
 }

@@ -14,7 +14,7 @@ import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import { learningPathSchema } from './learning-path-schema';
 import { demandOf, offsetRange, problemOf } from './plan-problem';
 import { planSettingsSchema, type PlanSettings } from './plan-request';

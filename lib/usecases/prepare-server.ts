@@ -1,7 +1,9 @@
 import { listContentFindings, listLearningPaths } from '@/lib/content/learning-paths';
 import { currentDatabase } from '@/lib/db/current-database';
+import { startBackgroundWork } from './background-work';
+import { refreshBusyCalendars } from './refresh-busy-calendars';
 
-/** Opens and migrates the database and reads the paths; ends the process when either fails. */
+/** Opens and migrates the database, reads the paths and starts the background work; ends the process when either fails. */
 export async function prepareServer(): Promise<void> {
   try {
     const [database, paths] = await Promise.all([currentDatabase(), listLearningPaths()]);
@@ -12,6 +14,8 @@ export async function prepareServer(): Promise<void> {
     console.log(
       `Storage: ${database.engine}. Learning paths: ${paths.length}. Time zone data: ${process.versions.tz ?? 'none'}.`,
     );
+    const endWork = startBackgroundWork([refreshBusyCalendars]);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void endWork());
   } catch (error) {
     // Next would go on and answer every request with an error.
     console.error('Paceline cannot start:', error instanceof Error ? error.message : error);

@@ -8,7 +8,7 @@ import { MOST_STEPS } from '@/lib/core/schedule/work-budget';
 import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone, listZones } from '@/lib/time/zones';
-import { listBusyCalendars } from './busy-seam';
+import { listBusyCalendars } from './busy-calendars';
 import { busyOfOwner } from './busy-of-owner';
 import {
   nextMonday,

@@ -13,7 +13,7 @@ import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { readClock } from '@/lib/time/clock';
 import { canonicalZone } from '@/lib/time/zones';
 import { acceptRevision, type AcceptOutcome } from './accept-revision';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import { currentProblem, type CurrentProblem } from './current-problem';
 import { changedRequest } from './changed-request';
 import { parseRequest, type FieldError } from './field-errors';

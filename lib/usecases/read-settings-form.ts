@@ -2,7 +2,7 @@ import type { CivilDay } from '@/lib/core/civil/civil';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { readClock } from '@/lib/time/clock';
 import { canonicalZone, listZones } from '@/lib/time/zones';
-import { listBusyCalendars } from './busy-seam';
+import { listBusyCalendars } from './busy-calendars';
 import { readCurrentProblem } from './current-problem';
 import {
   fieldsOfSettings,

@@ -24,7 +24,7 @@ import type { FeedRow, StudySessionRow } from '@/lib/db/schema';
 import { findNextSession, listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds, readClock, readClockMilliseconds } from '@/lib/time/clock';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import { collisions } from './collisions';
 import { feedAddresses, type FeedAddresses } from './feed-addresses';
 import type { PlanSettings } from './plan-request';

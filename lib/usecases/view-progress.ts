@@ -19,7 +19,7 @@ import type { PlanRow, StudySessionRow } from '@/lib/db/schema';
 import { listSessions } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClock } from '@/lib/time/clock';
 import { offsetTableAround } from '@/lib/time/offset-table-of-zone';
-import { busyTimesOf } from './busy-seam';
+import { busyTimesOf } from './busy-times';
 import { currentProblem } from './current-problem';
 import { coreId } from './session-rows';
 import { countedMinutes, fittedAt } from './stored-plan';

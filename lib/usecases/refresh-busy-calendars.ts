@@ -1,0 +1,131 @@
+import { openSealedText, sealText } from '@/lib/auth/sealed-text';
+import { failure, success, type Result } from '@/lib/core/result';
+import {
+  findBusyCalendar,
+  listBusyCalendarsOf,
+  listDueBusyCalendars,
+  updateBusyCalendarTriedAt,
+  type OwnedBusyCalendar,
+} from '@/lib/db/busy-calendars-repository';
+import { currentDatabase } from '@/lib/db/current-database';
+import type { BusyCalendarRow } from '@/lib/db/schema';
+import { env } from '@/lib/env';
+import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
+import type { BackgroundWork } from './background-work';
+import { busyWindowAt, readBusyText } from './busy-reader';
+import { fetchBusySource } from './busy-source';
+import { SIZE_LIMITS } from './size-limits';
+import { readingOf, storedReading, timesIn } from './stored-busy-reading';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Calendars of one run: each takes 20 seconds at most, and all of them less than the lease. */
+const CALENDARS_A_RUN = 25;
+
+/** Reads the busy calendars of all people again, each in its time. */
+export const refreshBusyCalendars: BackgroundWork = {
+  name: 'busy-calendars',
+  everySeconds: 60,
+  leaseSeconds: 600,
+  run: async (signal) => {
+    const database = await currentDatabase();
+    const now = new Date(readClockMilliseconds());
+    const due = await database.read((reader) =>
+      listDueBusyCalendars(reader, { now, limit: CALENDARS_A_RUN }),
+    );
+    for (const calendar of due) {
+      if (signal.aborted) return;
+      await refreshCalendar(calendar);
+    }
+  },
+};
+
+/**
+ * Milliseconds until a calendar is read again: an hour, and twice as long after each failure up to a
+ * day; an uploaded file is only read anew as the days go by. A tenth more or less, as `random` (0 to 1)
+ * says, keeps calendars from being due all at once.
+ */
+export function nextTryAfter(failures: number, uploaded: boolean, random: number): number {
+  const usual = uploaded ? DAY : Math.min(HOUR * 2 ** failures, DAY);
+  return Math.round(usual * (0.9 + 0.2 * random));
+}
+
+/** What of a row says when it was read and is to be read. */
+export function triedNow(
+  now: number,
+  failures: number,
+  uploaded: boolean,
+): Pick<BusyCalendarRow, 'triedAt' | 'nextTryAt' | 'failures'> {
+  const nextTryAt = new Date(now + nextTryAfter(failures, uploaded, Math.random()));
+  return { triedAt: new Date(now), nextTryAt, failures };
+}
+
+/** Reads a calendar again. Where that fails, its last good reading stays in force and says what went wrong. */
+export async function refreshCalendar(calendar: OwnedBusyCalendar): Promise<Result<null, string>> {
+  const database = await currentDatabase();
+  const row = await database.read((reader) => findBusyCalendar(reader, calendar));
+  if (!row) return failure('This calendar is no longer there.');
+  const now = readClockMilliseconds();
+  const read = await readAgain(row, now);
+  const uploaded = row.address === null;
+  await database.transaction(async (transaction) => {
+    const values = read.ok
+      ? { ...read.value, ...triedNow(now, 0, uploaded), readAt: new Date(now), problem: null }
+      : { ...triedNow(now, row.failures + 1, uploaded), problem: read.failure };
+    await updateBusyCalendarTriedAt(transaction, row, values);
+  });
+  return read.ok ? success(null) : read;
+}
+
+type NewReading = Partial<Pick<BusyCalendarRow, 'source' | 'reading'>>;
+
+async function readAgain(row: BusyCalendarRow, now: number): Promise<Result<NewReading, string>> {
+  const secret = env().AUTH_SECRET;
+  const opened = (sealed: string) => openSealedText(secret, 'busy-calendar', sealed);
+  const known = readingOf(row.reading);
+  const kept = row.source;
+  if (row.address !== null) {
+    const validators = known && kept !== null ? known : undefined;
+    const fetched = await fetchBusySource({ address: opened(row.address) }, validators);
+    if (!fetched.ok) return fetched;
+    if (fetched.value.kind === 'text') {
+      const { text, validators: given } = fetched.value;
+      const read = await readWithinLimit(row, text, now);
+      return read.ok
+        ? success({
+            source: sealText(secret, 'busy-calendar', text),
+            reading: storedReading(read.value, given),
+          })
+        : read;
+    }
+  }
+  // The same file as before: its events are only counted out anew once the window has moved.
+  if (kept === null || known?.window.start === busyWindowAt(instantOfMilliseconds(now)).start) {
+    return success({});
+  }
+  const read = await readWithinLimit(row, opened(kept), now);
+  if (!read.ok) return read;
+  const { etag, lastModified } = known ?? { etag: null, lastModified: null };
+  return success({ reading: storedReading(read.value, { etag, lastModified }) });
+}
+
+/** Reads a text for a person, whose calendars together may have so many busy times as a plan is fitted around. */
+export async function readWithinLimit(
+  { id, ownerId }: OwnedBusyCalendar,
+  text: string,
+  now: number,
+): ReturnType<typeof readBusyText> {
+  const read = await readBusyText(text, instantOfMilliseconds(now));
+  if (!read.ok) return read;
+  const database = await currentDatabase();
+  const all = await database.read((reader) => listBusyCalendarsOf(reader, ownerId));
+  const others = all
+    .filter((calendar) => calendar.id !== id)
+    .reduce((sum, { reading }) => sum + timesIn(readingOf(reading)), 0);
+  return others + timesIn(read.value) <= SIZE_LIMITS.busy
+    ? read
+    : failure(
+        `Together with your other calendars it has more than ${SIZE_LIMITS.busy.toLocaleString('en')} separate busy times, more than plans are fitted around.`,
+      );
+}
