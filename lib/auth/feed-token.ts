@@ -21,3 +21,15 @@ export function feedToken(
 export function feedTokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
+
+/**
+ * What stands for an id that tells what it is of, where a feed must not: 160 bits, the same for the same
+ * id, and without the installation's secret not to be had from the id.
+ */
+export function privateId(secret: string, id: string): string {
+  return createHmac('sha256', secret)
+    .update(`private-id:${id}`)
+    .digest()
+    .subarray(0, TOKEN_BYTES)
+    .toString('hex');
+}

@@ -8,8 +8,10 @@ export interface CalendarFeed {
   readonly name: string;
   /** Plain text. */
   readonly description?: string;
-  /** IANA zone id. */
+  /** IANA zone id; of all events that name none of their own. */
   readonly zone: string;
+  /** Whether it must hold no English words of ours. */
+  readonly languageNeutral?: boolean;
   /** A CSS colour name (RFC 7986 section 5.9). */
   readonly color: string;
   /** When the revision was saved, milliseconds since the epoch. What ended before it is past. */
@@ -41,6 +43,8 @@ export interface EventData {
 
 export interface TimedEvent extends EventData {
   readonly kind: 'timed';
+  /** IANA zone id in which it is written; the calendar's where it has none. */
+  readonly zone?: string;
   readonly start: Instant;
   /** After `start`. */
   readonly end: Instant;

@@ -78,7 +78,9 @@ export function notesOnOmissions(
         kind: 'all-day',
         uid: `${feed.id}.${part}@paceline`,
         summary,
-        description: 'A calendar feed holds at most 1,000 events. All are in Paceline.',
+        description: feed.languageNeutral
+          ? ''
+          : 'A calendar feed holds at most 1,000 events. All are in Paceline.',
         categories: [],
         firstDay,
         endDay: firstDay + 1,
@@ -89,8 +91,10 @@ export function notesOnOmissions(
       },
     ];
   };
+  const summary = (count: number, which: string) =>
+    feed.languageNeutral ? `… +${count}` : `${count} ${which} events are in Paceline`;
   return [
-    ...note(earlier.at(-1)?.event, 'earlier', `${earlier.length} earlier events are in Paceline`),
-    ...note(later[0]?.event, 'later', `${later.length} later events are in Paceline`),
+    ...note(earlier.at(-1)?.event, 'earlier', summary(earlier.length, 'earlier')),
+    ...note(later[0]?.event, 'later', summary(later.length, 'later')),
   ];
 }

@@ -3,12 +3,34 @@ import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { startOfUtcYear, utcYearOf } from '@/lib/time/utc-year';
-import type { AllDayEvent, CalendarEvent, CalendarFeed, TimedEvent } from './calendar-feed';
+import type {
+  AllDayEvent,
+  CalendarEvent,
+  CalendarFeed,
+  EventData,
+  TimedEvent,
+} from './calendar-feed';
+import {
+  DEFAULT_FEED_OPTIONS,
+  NO_CHANGES,
+  type FeedOptions,
+  type OptionChanges,
+} from './feed-options';
 import { plainText } from './ics-text';
-import { pathSubjects, phaseOf, wordingOf, type PathSubjects } from './session-wording';
+import {
+  ENGLISH,
+  pathSubjects,
+  phaseOf,
+  SIGNS_ONLY,
+  wordingOf,
+  type PathSubjects,
+} from './session-wording';
 
 const FEED_COLOR = 'teal';
 const NAMELESS = 'Study plan';
+export const PRIVATE_TITLE = 'Study';
+export const ALL_PLANS = 'Study plans';
+const ALL_PLANS_SHORT = { private: PRIVATE_TITLE, 'language-neutral': 'Paceline' } as const;
 
 /** A saved plan as its feed needs it; no field may hold the feed's token. */
 export interface PlanFeedInput {
@@ -24,12 +46,25 @@ export interface PlanFeedInput {
   readonly revisedAt: number;
   /** Absolute address of the application, without a slash at the end. */
   readonly appUrl: string;
-  /** Whether sessions block their time in the subscriber's calendar; they do by default. */
-  readonly busy?: boolean;
+  /** What it shows and how; everything, as it is, where absent. */
+  readonly style?: FeedStyle;
   /** The all-day milestones of the phases that have no milestone session. */
   readonly milestones: readonly FeedMilestone[];
+  /** The days of the phases; none where they are not to be shown. */
+  readonly phases?: readonly FeedPhase[];
   /** Earlier copies of the path, newest first, for sessions of topics that it has no more. */
   readonly formerPaths?: readonly LearningPath[];
+}
+
+/** The options of one feed of a plan. */
+export interface FeedStyle {
+  readonly options: FeedOptions;
+  /** Of the options, in what timed events say. */
+  readonly timed: OptionChanges;
+  /** Of the options, in what all-day events say. */
+  readonly allDay: OptionChanges;
+  /** What a private event is identified by in place of an id that tells its topic; the same for the same id. */
+  readonly privateId: (id: string) => string;
 }
 
 /** When something was made and last changed, milliseconds since the epoch, and how often. */
@@ -57,6 +92,14 @@ export interface FeedMilestone extends ChangeData {
   readonly id: string;
   readonly phaseId: string;
   readonly day: CivilDay;
+}
+
+/** The days of a phase's study. */
+export interface FeedPhase extends ChangeData {
+  readonly phaseId: string;
+  readonly firstDay: CivilDay;
+  /** First day beyond it. */
+  readonly endDay: CivilDay;
 }
 
 /** The address of a plan's page. */
@@ -89,27 +132,35 @@ export function offsetRangeOf(
   };
 }
 
+const REVIEWING: readonly SessionKind[] = ['review', 'upkeep'];
+
+const WORDS = { plain: ENGLISH, 'language-neutral': SIGNS_ONLY } as const;
+
 function sessionEvent(
   session: FeedSession,
   subjects: readonly PathSubjects[],
   input: PlanFeedInput,
 ): TimedEvent {
-  const wording = wordingOf(session, subjects);
+  const { titles, time } = optionsOf(input);
+  const timed = {
+    kind: 'timed',
+    start: session.start,
+    end: session.start + session.minutes,
+    busy: time === 'busy',
+    ...changed(session, input.style?.timed),
+  } as const;
+  if (titles === 'private') return { ...timed, ...privateEvent(session.id, input) };
+  const words = WORDS[titles];
+  const wording = wordingOf(session, subjects, words);
   if (!wording) throw new Error(`session ${session.id} has no topic in the path`);
   const url = sessionAddress(input.appUrl, input.planId, session.id);
   return {
-    kind: 'timed',
-    uid: `${session.id}@paceline`,
+    ...timed,
+    uid: uidOf(session.id),
     summary: wording.summary,
-    description: [...wording.lines, `Session: ${url}`].filter((line) => line !== '').join('\n'),
+    description: linesOf([...wording.lines, words.label('Session', url)]),
     url,
     categories: wording.categories,
-    start: session.start,
-    end: session.start + session.minutes,
-    busy: input.busy ?? true,
-    createdAt: session.createdAt,
-    changedAt: session.changedAt,
-    sequence: session.sequence,
   };
 }
 
@@ -119,43 +170,159 @@ function milestoneEvent(
   subjects: readonly PathSubjects[],
   input: PlanFeedInput,
 ): AllDayEvent {
+  const { titles } = optionsOf(input);
+  const allDay = {
+    kind: 'all-day',
+    firstDay: milestone.day,
+    endDay: milestone.day + 1,
+    ...changed(milestone, input.style?.allDay),
+  } as const;
+  if (titles === 'private') return { ...allDay, ...privateEvent(milestone.id, input) };
+  const words = WORDS[titles];
   const phase = phaseOf(milestone.phaseId, subjects);
   if (!phase) throw new Error(`milestone ${milestone.id} has no phase in the path`);
   const url = planAddress(input.appUrl, input.planId);
+  const what = words.sentence(`Last day of the phase ${phase.title}.`);
   return {
-    kind: 'all-day',
-    uid: `${milestone.id}@paceline`,
-    summary: `${phase.title} completed`,
-    description: `Last day of the phase ${phase.title}.\nPlan: ${url}`,
+    ...allDay,
+    uid: uidOf(milestone.id),
+    summary: words.completed(phase.title),
+    description: linesOf([what, words.label('Plan', url)]),
     url,
     categories: [phase.title],
-    firstDay: milestone.day,
-    endDay: milestone.day + 1,
-    createdAt: milestone.createdAt,
-    changedAt: milestone.changedAt,
-    sequence: milestone.sequence,
   };
 }
 
-/** The events of a plan: its sessions, and the all-day milestones. */
+/** The days of a phase, from its first to its last study session. */
+function phaseEvent(
+  span: FeedPhase,
+  subjects: readonly PathSubjects[],
+  input: PlanFeedInput,
+): AllDayEvent {
+  const { titles } = optionsOf(input);
+  const id = `${input.planId}.${span.phaseId}.phase`;
+  const { firstDay, endDay } = span;
+  const allDay = {
+    kind: 'all-day',
+    firstDay,
+    endDay,
+    ...changed(span, input.style?.allDay),
+  } as const;
+  if (titles === 'private') return { ...allDay, ...privateEvent(id, input) };
+  const words = WORDS[titles];
+  const phase = phaseOf(span.phaseId, subjects);
+  if (!phase) throw new Error(`phase ${id} is not in the path`);
+  const url = planAddress(input.appUrl, input.planId);
+  return {
+    ...allDay,
+    uid: uidOf(id),
+    summary: phase.title,
+    description: words.label('Plan', url),
+    url,
+    categories: [phase.title],
+  };
+}
+
+function optionsOf({ style }: PlanFeedInput): FeedOptions {
+  return style?.options ?? DEFAULT_FEED_OPTIONS;
+}
+
+function uidOf(id: string): string {
+  return `${id}@paceline`;
+}
+
+function linesOf(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** What an event says that must tell nothing but that there is study. */
+function privateEvent(
+  id: string,
+  { style, appUrl, planId }: PlanFeedInput,
+): Pick<EventData, 'uid' | 'summary' | 'description' | 'url' | 'categories'> {
+  if (!style) throw new Error('a private feed has a style');
+  const url = planAddress(appUrl, planId);
+  return {
+    uid: uidOf(style.privateId(id)),
+    summary: PRIVATE_TITLE,
+    description: `Plan: ${url}`,
+    url,
+    categories: [],
+  };
+}
+
+/** An event's own changes and those of the options: both only rise, so their sum and latest do. */
+function changed(
+  { createdAt, changedAt, sequence }: ChangeData,
+  { count, at }: OptionChanges = NO_CHANGES,
+): ChangeData {
+  return { createdAt, changedAt: Math.max(changedAt, at), sequence: sequence + count };
+}
+
+function isShown({ kind }: FeedSession, { sessions, work }: FeedOptions): boolean {
+  return sessions && (work === 'all' || REVIEWING.includes(kind) === (work === 'reviews'));
+}
+
+/** The events of a plan: its sessions, the all-day milestones and the days of the phases. */
 export function planEvents(input: PlanFeedInput): readonly CalendarEvent[] {
+  const options = optionsOf(input);
   const subjects = [input.path, ...(input.formerPaths ?? [])].map(pathSubjects);
+  const milestones = options.milestones ? input.milestones : [];
+  const phases = options.phases ? (input.phases ?? []) : [];
   return [
-    ...input.sessions.map((session) => sessionEvent(session, subjects, input)),
-    ...input.milestones.map((milestone) => milestoneEvent(milestone, subjects, input)),
+    ...input.sessions
+      .filter((session) => isShown(session, options))
+      .map((session) => sessionEvent(session, subjects, input)),
+    ...milestones.map((milestone) => milestoneEvent(milestone, subjects, input)),
+    ...phases.map((phase) => phaseEvent(phase, subjects, input)),
   ];
 }
 
 /** A plan as its calendar. */
 export function planFeed(input: PlanFeedInput): CalendarFeed {
+  const { titles } = optionsOf(input);
   const name = plainText(input.title).trim();
-  return {
+  const calendar = {
     id: input.planId,
-    name: name === '' ? NAMELESS : name,
-    description: input.path.summary,
     zone: input.zone,
     color: FEED_COLOR,
     lastModified: input.revisedAt,
     events: planEvents(input),
+  };
+  if (titles === 'private') return { ...calendar, name: PRIVATE_TITLE };
+  return {
+    ...calendar,
+    name: name === '' ? NAMELESS : name,
+    description: input.path.summary,
+    languageNeutral: titles === 'language-neutral',
+  };
+}
+
+/** What identifies and names a calendar of several plans. */
+export interface PlansFeedInput {
+  readonly id: string;
+  readonly options: FeedOptions;
+  readonly plans: readonly PlanFeedInput[];
+  /** When any of them was saved last, milliseconds since the epoch. */
+  readonly revisedAt: number;
+}
+
+const NO_ZONE = 'Etc/UTC';
+
+/** Several plans as one calendar, in the zone of the first; it has no events where there is no plan. */
+export function plansFeed({ id, options, plans, revisedAt }: PlansFeedInput): CalendarFeed {
+  const zone = plans[0]?.zone ?? NO_ZONE;
+  return {
+    id,
+    name: options.titles === 'plain' ? ALL_PLANS : ALL_PLANS_SHORT[options.titles],
+    zone,
+    color: FEED_COLOR,
+    lastModified: revisedAt,
+    languageNeutral: options.titles === 'language-neutral',
+    events: plans.flatMap((plan) =>
+      planEvents(plan).map((event) =>
+        event.kind === 'timed' ? { ...event, zone: plan.zone } : event,
+      ),
+    ),
   };
 }

@@ -47,9 +47,9 @@ function calendarProperties(feed: CalendarFeed): readonly string[] {
   return CALENDAR_PROPERTIES.flatMap((name) => lines.filter((line) => nameOf(line) === name));
 }
 
-/** The VTIMEZONE of the feed's zone, from the year of the first timed event on. */
-function timezoneOf(feed: CalendarFeed, offsets: OffsetTable): string {
-  const starts = feed.events.filter(({ kind }) => kind === 'timed').map(beginning);
+/** The VTIMEZONE of these events' zone, from the year of the first timed event on. */
+function timezoneOf(events: readonly CalendarEvent[], offsets: OffsetTable): string {
+  const starts = events.filter(({ kind }) => kind === 'timed').map(beginning);
   const from = starts.length === 0 ? offsets.from : startOfUtcYear(utcYearOf(Math.min(...starts)));
   return contentLines(renderTimezone(offsets, Math.max(from, offsets.from), offsets.until));
 }
@@ -64,34 +64,64 @@ function byTime(one: CalendarEvent, other: CalendarEvent): number {
   return beginning(one) - beginning(other) || (one.uid < other.uid ? -1 : 1);
 }
 
+/** The zone that an event names, where it is another than the feed's. */
+function furtherZone(event: CalendarEvent, feed: CalendarFeed): string | null {
+  if (event.kind === 'all-day' || event.zone === undefined) return null;
+  return event.zone === feed.zone ? null : event.zone;
+}
+
 /**
  * The feed as an iCalendar object (RFC 5545, RFC 7986): UTF-8, CRLF, lines of at most 75 octets, below
  * 1 MB and 1,000 events. `offsets` is the table of the feed's zone over the range that
- * `offsetRangeOf` gives. Reads no clock, locale or machine zone.
+ * `offsetRangeOf` gives, `further` are those of the other zones that events name. Reads no clock,
+ * locale or machine zone.
  */
-export function renderCalendar(feed: CalendarFeed, offsets: OffsetTable): string {
+export function renderCalendar(
+  feed: CalendarFeed,
+  offsets: OffsetTable,
+  further: readonly OffsetTable[] = [],
+): string {
   if (offsets.zone !== feed.zone) throw new RangeError(`${offsets.zone} is not ${feed.zone}`);
+  const tables = new Map(further.map((table) => [table.zone, table]));
+  const tableOf = (event: CalendarEvent): OffsetTable => {
+    const zone = furtherZone(event, feed);
+    const table = zone === null ? offsets : tables.get(zone);
+    if (!table) throw new RangeError(`no offsets of ${zone ?? ''}`);
+    return table;
+  };
   const properties = contentLines(['BEGIN:VCALENDAR', ...calendarProperties(feed)]);
-  const timezone = timezoneOf(feed, offsets);
+  const timezones = [
+    timezoneOf(
+      feed.events.filter((event) => furtherZone(event, feed) === null),
+      offsets,
+    ),
+    ...further.map((table) =>
+      timezoneOf(
+        feed.events.filter((event) => furtherZone(event, feed) === table.zone),
+        table,
+      ),
+    ),
+  ].join('');
   const timezoneForUtc = timezoneOfUtc(offsets);
   const end = contentLines(['END:VCALENDAR']);
 
   const rendered = feed.events
     .toSorted(byTime)
-    .map((event) => ({ ...renderEvent(event, offsets), past: isPast(event, feed) }));
+    .map((event) => ({ ...renderEvent(event, tableOf(event)), past: isPast(event, feed) }));
   const selection = withinFeedLimits(
     rendered,
-    Buffer.byteLength(properties + timezone + timezoneForUtc + end),
+    Buffer.byteLength(properties + timezones + timezoneForUtc + end),
   );
   const notes = notesOnOmissions(feed, selection, offsets).map((note) =>
     renderEvent(note, offsets),
   );
   const events: readonly RenderedEvent[] = [...selection.kept, ...notes];
-  const needsUtc = offsets.zone !== UTC_ZONE && events.some(({ zone }) => zone === UTC_ZONE);
+  const hasUtc = [offsets, ...further].some(({ zone }) => zone === UTC_ZONE);
+  const needsUtc = !hasUtc && events.some(({ zone }) => zone === UTC_ZONE);
 
   return [
     properties,
-    timezone,
+    timezones,
     needsUtc ? timezoneForUtc : '',
     ...events.map(({ text }) => text),
     end,

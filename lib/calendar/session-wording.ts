@@ -42,9 +42,13 @@ export function pathSubjects({ title, phases }: LearningPath): PathSubjects {
 }
 
 /** A session's words from the first of the paths that knows what it is about; null where none does. */
-export function wordingOf(session: WordedSession, paths: readonly PathSubjects[]): Wording | null {
+export function wordingOf(
+  session: WordedSession,
+  paths: readonly PathSubjects[],
+  words: Words,
+): Wording | null {
   for (const path of paths) {
-    const wording = wordingIn(session, path);
+    const wording = wordingIn(session, path, words);
     if (wording) return wording;
   }
   return null;
@@ -55,65 +59,104 @@ export function phaseOf(phaseId: string, paths: readonly PathSubjects[]): Phase 
   return paths.find(({ phases }) => phases.has(phaseId))?.phases.get(phaseId);
 }
 
-function wordingIn(session: WordedSession, path: PathSubjects): Wording | null {
+/** What we add to the path's own words. */
+export interface Words {
+  readonly part: (part: number, parts: number) => string;
+  readonly kind: (kind: 'Review' | 'Milestone' | 'Upkeep', title: string) => string;
+  /** Before an address or a name in a description. */
+  readonly label: (label: 'Resource' | 'Phase' | 'Session' | 'Plan', value: string) => string;
+  /** A sentence in a description; empty where there is none. */
+  readonly sentence: (text: string) => string;
+  readonly category: (kind: 'Review' | 'Milestone' | 'Upkeep') => readonly string[];
+  readonly completed: (title: string) => string;
+}
+
+export const ENGLISH: Words = {
+  part: (part, parts) => ` (part ${part} of ${parts})`,
+  kind: (kind, title) => `${kind}: ${title}`,
+  label: (label, value) => `${label}: ${value}`,
+  sentence: (text) => text,
+  category: (kind) => [kind],
+  completed: (title) => `${title} completed`,
+};
+
+const SIGNS = { Review: '↻', Milestone: '◆', Upkeep: '∞' } as const;
+
+export const SIGNS_ONLY: Words = {
+  part: (part, parts) => ` (${part}/${parts})`,
+  kind: (kind, title) => `${SIGNS[kind]} ${title}`,
+  label: (_, value) => value,
+  sentence: () => '',
+  category: () => [],
+  completed: (title) => `✓ ${title}`,
+};
+
+function wordingIn(session: WordedSession, path: PathSubjects, words: Words): Wording | null {
   switch (session.kind) {
     case 'upkeep':
-      return upkeepWording(path);
+      return upkeepWording(path, words);
     case 'milestone': {
       const phase = path.phases.get(session.phaseId);
-      return phase ? milestoneWording(phase) : null;
+      return phase ? milestoneWording(phase, words) : null;
     }
     case 'review': {
       const subject = path.topics.get(session.topicId);
-      return subject ? reviewWording(subject.topic, subject.phase) : null;
+      return subject ? reviewWording(subject.topic, subject.phase, words) : null;
     }
     case 'study': {
       const subject = path.topics.get(session.topicId);
-      return subject ? studyWording(session, subject.topic, subject.phase) : null;
+      return subject ? studyWording(session, subject.topic, subject.phase, words) : null;
     }
   }
 }
 
-function studyWording({ part, parts, depth }: WordedSession, topic: Topic, phase: Phase): Wording {
-  const ofParts = parts > 1 ? ` (part ${part} of ${parts})` : '';
+function studyWording(
+  { part, parts, depth }: WordedSession,
+  topic: Topic,
+  phase: Phase,
+  words: Words,
+): Wording {
+  const ofParts = parts > 1 ? words.part(part, parts) : '';
   const deep = depth >= DEEP_FROM ? topic.deep : '';
   return {
     summary: `${topic.title}${ofParts}`,
-    lines: [topic.core, deep, resourceLine(topic), phaseLine(phase)],
+    lines: [topic.core, deep, resourceLine(topic, words), phaseLine(phase, words)],
     categories: [phase.title],
   };
 }
 
-function reviewWording(topic: Topic, phase: Phase): Wording {
-  const what = 'Recall the main points first, then look up what is missing.';
+function reviewWording(topic: Topic, phase: Phase, words: Words): Wording {
+  const what = words.sentence('Recall the main points first, then look up what is missing.');
   return {
-    summary: `Review: ${topic.title}`,
-    lines: [what, resourceLine(topic), phaseLine(phase)],
-    categories: [phase.title, 'Review'],
+    summary: words.kind('Review', topic.title),
+    lines: [what, resourceLine(topic, words), phaseLine(phase, words)],
+    categories: [phase.title, ...words.category('Review')],
   };
 }
 
-function milestoneWording(phase: Phase): Wording {
-  const what = 'Put together what this phase was about, and note what is still open.';
+function milestoneWording(phase: Phase, words: Words): Wording {
+  const what = words.sentence(
+    'Put together what this phase was about, and note what is still open.',
+  );
   return {
-    summary: `Milestone: ${phase.title}`,
-    lines: [what, phaseLine(phase)],
-    categories: [phase.title, 'Milestone'],
+    summary: words.kind('Milestone', phase.title),
+    lines: [what, phaseLine(phase, words)],
+    categories: [phase.title, ...words.category('Milestone')],
   };
 }
 
-function upkeepWording({ title }: PathSubjects): Wording {
+function upkeepWording({ title }: PathSubjects, words: Words): Wording {
   return {
-    summary: `Upkeep: ${title}`,
-    lines: ['Time to keep up what you learned.'],
-    categories: ['Upkeep'],
+    summary: words.kind('Upkeep', title),
+    lines: [words.sentence('Time to keep up what you learned.')],
+    categories: words.category('Upkeep'),
   };
 }
 
-function resourceLine({ url }: Topic): string {
-  return url === undefined ? '' : `Resource: ${url}`;
+function resourceLine({ url }: Topic, words: Words): string {
+  return url === undefined ? '' : words.label('Resource', url);
 }
 
-function phaseLine({ title }: Phase): string {
-  return `Phase: ${title}`;
+function phaseLine({ title }: Phase, words: Words): string {
+  return words.label('Phase', title);
 }

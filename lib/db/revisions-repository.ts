@@ -152,6 +152,19 @@ export async function listPathsEver(
   return rows.map(({ path }) => path);
 }
 
+/** What each revision had of the plan, oldest first. */
+export async function listRevisedPlans(
+  { queries, tables: { planRevisions } }: Reader,
+  plan: AuthorizedPlan,
+): Promise<readonly Pick<PlanRevisionRow, 'createdAt' | 'plan' | 'request' | 'path'>[]> {
+  const { createdAt, plan: revised, request, path } = planRevisions;
+  return queries
+    .select({ createdAt, plan: revised, request, path })
+    .from(planRevisions)
+    .where(eq(planRevisions.planId, plan.id))
+    .orderBy(asc(planRevisions.number));
+}
+
 /** Keeps in the newest revision which sessions are pinned, so that an undo knows. */
 export async function keepPinned(
   { queries, tables: { planRevisions } }: Transaction,

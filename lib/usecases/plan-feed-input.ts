@@ -1,4 +1,4 @@
-import type { PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { FeedPhase, FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-feed';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedTopic } from '@/lib/core/schedule/plan';
@@ -15,10 +15,13 @@ export interface FeedSource {
   readonly topics: readonly PlannedTopic[];
   readonly sessions: readonly StudySessionRow[];
   readonly milestones: readonly PlanMilestoneRow[];
+  /** What the feed shows and how; everything, as it is, where absent. */
+  readonly style?: FeedStyle;
+  readonly phases?: readonly FeedPhase[];
 }
 
 export function planFeedInput(source: FeedSource): PlanFeedInput {
-  const { plan, path, formerPaths, topics, sessions, milestones } = source;
+  const { plan, path, formerPaths, topics, sessions, milestones, style, phases } = source;
   const depths = new Map(topics.map(({ topicId, depth }) => [topicId, depth]));
   return {
     planId: plan.id,
@@ -46,6 +49,8 @@ export function planFeedInput(source: FeedSource): PlanFeedInput {
     })),
     revisedAt: plan.updatedAt.getTime(),
     appUrl: env().APP_URL,
+    ...(style && { style }),
+    ...(phases && { phases }),
   };
 }
 

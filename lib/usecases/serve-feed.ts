@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { feedTokenHash } from '@/lib/auth/feed-token';
-import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
-import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
-import type { PlannedTopic } from '@/lib/core/schedule/plan';
+import { clientKind } from '@/lib/calendar/feed-clients';
 import { currentDatabase } from '@/lib/db/current-database';
-import { findFeedByTokenHash } from '@/lib/db/feeds-repository';
-import { listMilestones } from '@/lib/db/milestones-repository';
-import { listPathsEver } from '@/lib/db/revisions-repository';
-import type { PlanMilestoneRow, PlanRow, Reader, StudySessionRow } from '@/lib/db/schema';
-import { listSessions } from '@/lib/db/sessions-repository';
-import { learningPathSchema } from './learning-path-schema';
-import { planFeedInput } from './plan-feed-input';
-import { currentTopics } from './stored-revision';
+import { findFeedBody } from '@/lib/db/feed-bodies-repository';
+import { findServedFeed, listPlansOfFeed, type ServedFeed } from '@/lib/db/feeds-repository';
+import { readClockMilliseconds } from '@/lib/time/clock';
+import { noteFeedBody, noteFeedFetch } from './feed-journal';
+import { feedSources, renderFeed, revisedAt, type FeedSources } from './render-feed';
 
 /** One rendering of a feed. */
 export interface FeedBody {
@@ -23,83 +18,144 @@ export interface FeedBody {
 }
 
 interface CachedBody extends FeedBody {
+  readonly feedId: string;
+  /** The plan's revision that it shows. */
   readonly revision: number;
+  /** The options that it was rendered with, as text. */
+  readonly options: string;
+  readonly events: number;
 }
 
-/** Bodies kept in memory, each some tens of kilobytes: the plans fetched last. */
+/** Bodies kept in memory, each some tens of kilobytes: the feeds fetched last, by the hash of their token. */
 const KEPT_BODIES = 500;
 const bodies = new Map<string, CachedBody>();
 
 /**
  * The body of the feed with this token; null for a wrong, a revoked and a deleted plan's one alike.
- * The token is looked up by its hash, so that how long it takes tells nothing about a near miss.
+ * The token is looked up by its hash, so that how long it takes tells nothing about a near miss. A body
+ * that is still true costs one indexed read. `userAgent` tells whose fetch it is noted as; none is where
+ * it is absent.
  */
-export async function serveFeed(token: string): Promise<FeedBody | null> {
-  const database = await currentDatabase();
+export async function serveFeed(
+  token: string,
+  userAgent?: string | null,
+): Promise<FeedBody | null> {
   const tokenHash = feedTokenHash(token);
-  // One snapshot, so that sessions are never kept under a revision that they are not of.
-  const found = await database.read(async (reader) => {
-    const feed = await findFeedByTokenHash(reader, tokenHash);
-    if (!feed) return null;
-    const { plan } = feed;
-    const cached = bodies.get(plan.id);
-    if (cached?.revision === plan.revision) return { plan, current: cached };
-    return { plan, cached, rows: await feedRows(reader, plan) };
-  });
-  if (!found) return null;
-  if (found.current) return remember(found.plan.id, found.current);
-  const { plan, cached, rows } = found;
-  try {
-    return remember(plan.id, render(plan, rows));
-  } catch (error) {
-    // A calendar that gets an error may drop all its events; the last good body is true enough.
-    if (cached) return cached;
-    throw error;
-  }
-}
-
-function remember(planId: string, body: CachedBody): CachedBody {
-  bodies.delete(planId);
-  bodies.set(planId, body);
-  const [oldest] = bodies.keys();
-  if (bodies.size > KEPT_BODIES && oldest !== undefined) bodies.delete(oldest);
+  const body = await currentBody(tokenHash);
+  if (!body) return null;
+  remember(tokenHash, body);
+  if (userAgent !== undefined) noteFetch(body, userAgent);
   return body;
 }
 
-interface FeedRows {
-  readonly sessions: readonly StudySessionRow[];
-  readonly milestones: readonly PlanMilestoneRow[];
-  /** As the newest revision holds it: what is reported in the meantime leaves the feed alone. */
-  readonly topics: readonly PlannedTopic[];
-  /** Every path that the plan was made from, newest first. */
-  readonly paths: readonly unknown[];
+async function currentBody(tokenHash: string): Promise<CachedBody | null> {
+  const database = await currentDatabase();
+  const cached = bodies.get(tokenHash);
+  // One snapshot, so that sessions are never kept under a revision that they are not of.
+  const found = await database
+    .read(async (reader) => {
+      const feed = await findServedFeed(reader, tokenHash);
+      if (!feed) return null;
+      const options = JSON.stringify(feed.options);
+      if (cached && isTrue(cached, feed, options)) return { current: cached };
+      const plans = await listPlansOfFeed(reader, feed);
+      return { options, sources: await feedSources(reader, feed, plans) };
+    })
+    .catch((error: unknown) => {
+      // A calendar that gets an error may stop asking; what this token got last is true enough.
+      if (cached) return { current: cached };
+      throw error;
+    });
+  if (!found) {
+    bodies.delete(tokenHash);
+    return null;
+  }
+  if ('current' in found) return found.current;
+  return rendered(found.sources, found.options, cached);
 }
 
-async function feedRows(reader: Reader, plan: AuthorizedPlan): Promise<FeedRows> {
+function isTrue(cached: CachedBody, feed: ServedFeed, options: string): boolean {
+  return (
+    cached.revision === feed.revision &&
+    cached.options === options &&
+    cached.lastModified === wholeSecond(revisedAt(feed))
+  );
+}
+
+/** The body as it is now, or the last one of the same options where it cannot be rendered. */
+async function rendered(
+  sources: FeedSources,
+  options: string,
+  cached: CachedBody | undefined,
+): Promise<CachedBody> {
+  try {
+    const body = bodyOf(sources, options);
+    const { feedId, revision, etag, lastModified, events, bytes } = body;
+    noteFeedBody({
+      feedId,
+      version: `${revision} ${options}`,
+      etag,
+      lastModified: new Date(lastModified),
+      events,
+      body: bytes.toString('utf8'),
+    });
+    return body;
+  } catch (error) {
+    // With other options it might tell what is private now.
+    const last = cached?.options === options ? cached : await storedBody(sources.feed.id, options);
+    if (!last) throw error;
+    console.error(
+      `A feed of revision ${sources.feed.revision} could not be rendered; revision ${last.revision} is served.`,
+    );
+    return last;
+  }
+}
+
+async function storedBody(feedId: string, options: string): Promise<CachedBody | null> {
+  const database = await currentDatabase();
+  const row = await database.read((reader) => findFeedBody(reader, feedId));
+  const [revision, ...rest] = row?.version.split(' ') ?? [];
+  if (!row || rest.join(' ') !== options) return null;
   return {
-    sessions: await listSessions(reader, plan),
-    milestones: await listMilestones(reader, plan),
-    topics: await currentTopics(reader, plan),
-    paths: await listPathsEver(reader, plan),
+    feedId,
+    revision: Number(revision),
+    options,
+    etag: row.etag,
+    lastModified: row.lastModified.getTime(),
+    events: row.events,
+    bytes: Buffer.from(row.body, 'utf8'),
   };
 }
 
-function render(plan: PlanRow, { sessions, milestones, topics, paths }: FeedRows): CachedBody {
-  const text = renderPlanFeed(
-    planFeedInput({
-      plan,
-      path: learningPathSchema.parse(plan.path),
-      formerPaths: paths.map((path) => learningPathSchema.parse(path)),
-      topics,
-      sessions,
-      milestones,
-    }),
-  );
+function bodyOf(sources: FeedSources, options: string): CachedBody {
+  const text = renderFeed(sources);
   const bytes = Buffer.from(text, 'utf8');
+  const { feed } = sources;
   return {
+    feedId: feed.id,
+    revision: feed.revision,
+    options,
     bytes,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 32)}"`,
-    lastModified: Math.floor(plan.updatedAt.getTime() / 1000) * 1000,
-    revision: plan.revision,
+    lastModified: wholeSecond(revisedAt(feed)),
+    events: text.match(/^BEGIN:VEVENT\r$/gm)?.length ?? 0,
   };
+}
+
+function wholeSecond(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000) * 1000;
+}
+
+function noteFetch({ feedId, revision, events }: CachedBody, userAgent: string | null): void {
+  const kind = clientKind(userAgent);
+  if (kind === null) return;
+  const fetchedAt = new Date(readClockMilliseconds());
+  noteFeedFetch({ feedId, clientKind: kind, fetchedAt, revision, events });
+}
+
+function remember(tokenHash: string, body: CachedBody): void {
+  bodies.delete(tokenHash);
+  bodies.set(tokenHash, body);
+  const [oldest] = bodies.keys();
+  if (bodies.size > KEPT_BODIES && oldest !== undefined) bodies.delete(oldest);
 }

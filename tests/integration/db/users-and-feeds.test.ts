@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { findFeedByTokenHash, findFeedOfPlan } from '@/lib/db/feeds-repository';
+import { findFeedOfPlan, findServedFeed, listPlansOfFeed } from '@/lib/db/feeds-repository';
 import { newId } from '@/lib/db/ids';
 import { deletePlan, findOwnedPlan, restorePlan } from '@/lib/db/plans-repository';
 import { listSessions } from '@/lib/db/sessions-repository';
@@ -27,7 +27,7 @@ describeOnEachDatabase('users', ({ database }) => {
 
 describeOnEachDatabase('feeds', ({ database }) => {
   const findFeed = (tokenHash: string) =>
-    database().read((reader) => findFeedByTokenHash(reader, tokenHash));
+    database().read((reader) => findServedFeed(reader, tokenHash));
 
   async function savedPlan() {
     const owner = await saveGuest(database());
@@ -50,17 +50,27 @@ describeOnEachDatabase('feeds', ({ database }) => {
       revokedAt: null,
     };
     const read = await database().read(async (reader) => {
-      const ofToken = await findFeedByTokenHash(reader, plan.feed.tokenHash);
+      const ofToken = await findServedFeed(reader, plan.feed.tokenHash);
       const owned = await findOwnedPlan(reader, target);
       if (!ofToken || !owned) throw new Error('The plan was just saved.');
       return {
         ofToken,
         owned,
         ofPlan: await findFeedOfPlan(reader, owned),
-        sessions: await listSessions(reader, ofToken.plan),
+        plans: await listPlansOfFeed(reader, ofToken),
+        sessions: await listSessions(reader, owned),
       };
     });
-    expect(read.ofToken).toEqual({ feed, plan: read.owned });
+    expect(read.ofToken).toEqual({
+      id: plan.feed.id,
+      ownerId: target.ownerId,
+      planId: plan.id,
+      options: null,
+      createdAt: NOW,
+      revision: 1,
+      revisedAt: NOW,
+    });
+    expect(read.plans).toEqual([read.owned]);
     expect(read.ofPlan).toEqual(feed);
     expect(read.sessions.map(({ id }) => id)).toEqual([
       `${plan.id}.queues.study.1`,
@@ -95,6 +105,6 @@ describeOnEachDatabase('feeds', ({ database }) => {
     await database().transaction((transaction) =>
       restorePlan(transaction, { ...change, expectedRevision: 2 }),
     );
-    expect(await findFeed(plan.feed.tokenHash)).toMatchObject({ plan: { id: plan.id } });
+    expect(await findFeed(plan.feed.tokenHash)).toMatchObject({ planId: plan.id, revision: 3 });
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { offsetRangeOf, planFeed, type FeedSession } from '@/lib/calendar/plan-feed';
+import {
+  offsetRangeOf,
+  planFeed,
+  type FeedSession,
+  type FeedStyle,
+} from '@/lib/calendar/plan-feed';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
+import { DEFAULT_FEED_OPTIONS, NO_CHANGES, type FeedOptions } from '@/lib/calendar/feed-options';
 import { parseDay } from '@/lib/core/civil/civil';
 import { milestoneTopicId, UPKEEP_ID } from '@/lib/core/schedule/session-id';
 import {
@@ -24,6 +30,15 @@ const path = pathOf([
     topics: [topicOf('saga', 'Sagas'), talk],
   },
 ]);
+
+function styleOf(options: Partial<FeedOptions>): FeedStyle {
+  return {
+    options: { ...DEFAULT_FEED_OPTIONS, ...options },
+    timed: NO_CHANGES,
+    allDay: NO_CHANGES,
+    privateId: (id) => `private-${id.length}`,
+  };
+}
 
 describe('the feed of a plan', () => {
   const first = sessionOf('raft', instant('2026-02-02T18:00Z'), 90, {
@@ -213,7 +228,9 @@ describe('the feed of a plan', () => {
   });
 
   it('blocks no time where the learner says so', () => {
-    const free = planFeed(planOf('Europe/Berlin', path, [first], { busy: false }));
+    const free = planFeed(
+      planOf('Europe/Berlin', path, [first], { style: styleOf({ time: 'free' }) }),
+    );
     expect(free.events[0]).toMatchObject({ kind: 'timed', busy: false });
   });
 

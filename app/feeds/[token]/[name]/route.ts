@@ -16,7 +16,9 @@ interface FeedContext {
 /** A plan's calendar. The name in the address is for the reader; only the token counts. */
 export async function GET(request: Request, { params }: FeedContext): Promise<Response> {
   const { token } = await params;
-  const body = await serveFeed(token);
+  // A set-up's HEAD only tries the address.
+  const agent = request.method === 'GET' ? request.headers.get('user-agent') : undefined;
+  const body = await serveFeed(token, agent);
   if (!body) return refused(request);
   const headers = {
     ...COMMON_HEADERS,

@@ -1,0 +1,78 @@
+import { privateId } from '@/lib/auth/feed-token';
+import type { FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { renderPlanFeed, renderPlansFeed } from '@/lib/calendar/render-plan-feed';
+import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
+import type { ServedFeed } from '@/lib/db/feeds-repository';
+import { listMilestones } from '@/lib/db/milestones-repository';
+import { listPathsEver } from '@/lib/db/revisions-repository';
+import type { Reader } from '@/lib/db/schema';
+import { listSessions } from '@/lib/db/sessions-repository';
+import { env } from '@/lib/env';
+import { feedPhases } from './feed-phases';
+import { readFeedOptions } from './feed-options';
+import { learningPathSchema } from './learning-path-schema';
+import { planFeedInput, type FeedSource } from './plan-feed-input';
+import { currentTopics } from './stored-revision';
+
+/** What a feed is rendered from, read in the snapshot in which the feed itself was. */
+export interface FeedSources {
+  readonly feed: ServedFeed;
+  readonly plans: readonly Omit<StoredSource, 'style'>[];
+}
+
+/** A plan's rows; the paths are not parsed yet, because what is stored may no longer be readable. */
+interface StoredSource extends Omit<FeedSource, 'plan' | 'path' | 'formerPaths'> {
+  readonly plan: AuthorizedPlan;
+  /** Every path that the plan was made from, newest first. */
+  readonly paths: readonly unknown[];
+}
+
+export async function feedSources(
+  reader: Reader,
+  feed: ServedFeed,
+  plans: readonly AuthorizedPlan[],
+): Promise<FeedSources> {
+  const { options } = readFeedOptions(feed.options);
+  const sources = [];
+  for (const plan of plans) {
+    sources.push({
+      plan,
+      sessions: await listSessions(reader, plan),
+      milestones: await listMilestones(reader, plan),
+      // As the newest revision holds it: what is reported in the meantime leaves the feed alone.
+      topics: await currentTopics(reader, plan),
+      paths: await listPathsEver(reader, plan),
+      phases: options.phases ? await feedPhases(reader, plan) : [],
+    });
+  }
+  return { feed, plans: sources };
+}
+
+/** The feed's body. Throws where what is stored cannot be rendered. */
+export function renderFeed({ feed, plans }: FeedSources): string {
+  const { AUTH_SECRET } = env();
+  const style: FeedStyle = {
+    ...readFeedOptions(feed.options),
+    privateId: (id) => privateId(AUTH_SECRET, id),
+  };
+  const inputs = plans.map(({ paths, ...source }): PlanFeedInput => {
+    const path = learningPathSchema.parse(source.plan.path);
+    const formerPaths = paths.map((one) => learningPathSchema.parse(one));
+    return planFeedInput({ ...source, path, formerPaths, style });
+  });
+  if (feed.planId !== null) return renderPlanFeed(onlyOne(inputs));
+  const { options } = style;
+  return renderPlansFeed({ id: feed.id, options, plans: inputs, revisedAt: revisedAt(feed) });
+}
+
+function onlyOne(inputs: readonly PlanFeedInput[]): PlanFeedInput {
+  const [input] = inputs;
+  if (!input) throw new Error('A feed lacks its plan.');
+  return input;
+}
+
+/** When what the feed shows changed last, milliseconds since the epoch. */
+export function revisedAt({ revisedAt: saved, createdAt, options }: ServedFeed): number {
+  const { timed, allDay } = readFeedOptions(options);
+  return Math.max((saved ?? createdAt).getTime(), timed.at, allDay.at);
+}
