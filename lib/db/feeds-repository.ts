@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import type { FeedRow, Reader, Transaction } from '@/lib/db/schema';
+import { isStorableText } from '@/lib/db/storable-text';
 
 /** A feed that its token opened, with what its version is made of. */
 export interface ServedFeed extends Pick<
@@ -116,6 +117,7 @@ export async function findOwnedFeed(
   { queries, tables: { feeds, plans } }: Reader,
   { ownerId, feedId }: { readonly ownerId: string; readonly feedId: string },
 ): Promise<FeedRow | undefined> {
+  if (!isStorableText(feedId)) return undefined;
   const [found] = await queries
     .select({ feed: feeds })
     .from(feeds)
