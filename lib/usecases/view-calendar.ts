@@ -4,7 +4,7 @@ import { DAYS_PER_WEEK, MINUTES_PER_DAY, type Instant, type Minutes } from '@/li
 import { wallTimeAt, type OffsetTable } from '@/lib/core/civil/offset-table';
 import type { PlannedSession } from '@/lib/core/schedule/plan';
 import { isOfPath, type SessionKind } from '@/lib/core/schedule/session-id';
-import type { BusyCalendarName, BusyOfCalendar } from './busy-by-calendar';
+import type { BusyCalendarName, BusyOfCalendar } from './busy-times';
 import type { CurrentProblem } from './current-problem';
 import { settingsBusy } from './plan-problem';
 import type { Proposal, ProposedOption } from './propose-replan';

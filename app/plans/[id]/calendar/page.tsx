@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { currentOwner } from '@/lib/auth/owner';
 import { parseDay } from '@/lib/core/civil/civil';
-import { busyByCalendar } from '@/lib/usecases/busy-of-owner';
+import { busyByCalendar } from '@/lib/usecases/busy-times';
 import { readCurrentProblem } from '@/lib/usecases/current-problem';
 import { viewCalendar } from '@/lib/usecases/view-calendar';
 import { requestDateStyle } from '../../../_components/request-date-style';
