@@ -3,7 +3,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ['better-sqlite3'],
+  // A bundled copy of node-ical loses what its clock counts with.
+  serverExternalPackages: ['better-sqlite3', 'node-ical'],
   // Read at run time by path, so file tracing cannot see them.
   outputFileTracingIncludes: { '/*': ['./drizzle/**/*', './content/**/*'] },
   // A calendar file may have 10 MB; a form that brings one somewhat more, and a little over the limit
