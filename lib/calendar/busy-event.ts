@@ -185,7 +185,8 @@ function periodLength(
   return end && between(from, end, clock, findZone);
 }
 
-function blocksOf(component: Component, owner: string | null): BusyEvent['blocks'] {
+/** Whether an event takes time, as far as it says. */
+export function blocksOf(component: Component, owner: string | null): BusyEvent['blocks'] {
   const status = wordOf(component, 'STATUS');
   const outlook = wordOf(component, 'X-MICROSOFT-CDO-BUSYSTATUS');
   const answer = answerOf(component, owner);

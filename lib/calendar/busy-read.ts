@@ -2,7 +2,7 @@ import type { Interval } from '@/lib/core/availability/availability';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import { failure, success, type Result } from '@/lib/core/result';
 import { lineOf, readComponents, wordOf, type Component } from './busy-content-lines';
-import { mailOf, readEvent, type BusyEvent } from './busy-event';
+import { blocksOf, mailOf, readEvent, type BusyEvent } from './busy-event';
 import type { BusyProblem, BusyReading, BusyTimes } from './busy-reading';
 import { piecesOf, type BusyPiece } from './busy-series';
 import { readLength, readMoment } from './busy-values';
@@ -53,7 +53,7 @@ function readCalendar(calendar: Component, window: Interval, findZone: FindZone)
   const parts = groupsOf(calendar).map((group): Found => {
     try {
       return readGroup(
-        group.map((component) => readEvent(component, findZone, owner)),
+        group.flatMap((component) => readOrSkip(component, findZone, owner)),
         window,
         findZone,
       );
@@ -72,6 +72,16 @@ function readCalendar(calendar: Component, window: Interval, findZone: FindZone)
     events: all.reduce((sum, { events }) => sum + events, 0),
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
   };
+}
+
+/** An event; nothing of one that cannot be understood but takes no time anyway. */
+function readOrSkip(
+  component: Component,
+  findZone: FindZone,
+  owner: string | null,
+): readonly (BusyEvent | null)[] {
+  const event = readEvent(component, findZone, owner);
+  return event === null && blocksOf(component, owner) === 'no' ? [] : [event];
 }
 
 /** A series and what changes it; null for an event that could not be understood. */

@@ -26,7 +26,7 @@ import {
   type PathSubjects,
 } from './session-wording';
 
-const FEED_COLOR = 'teal';
+export const FEED_COLOR = 'teal';
 const NAMELESS = 'Study plan';
 export const PRIVATE_TITLE = 'Study';
 export const ALL_PLANS = 'Study plans';
@@ -251,12 +251,17 @@ function privateEvent(
   };
 }
 
-/** An event's own changes and those of the options: both only rise, so their sum and latest do. */
+/**
+ * An event's own changes and those of the options. Each change of either raises the sum, and with it the
+ * stamp by a whole second at least, even where both change within one.
+ */
 function changed(
   { createdAt, changedAt, sequence }: ChangeData,
   { count, at }: OptionChanges = NO_CHANGES,
 ): ChangeData {
-  return { createdAt, changedAt: Math.max(changedAt, at), sequence: sequence + count };
+  if (count === 0) return { createdAt, changedAt, sequence };
+  const changes = sequence + count;
+  return { createdAt, changedAt: Math.max(changedAt, at) + changes * 1000, sequence: changes };
 }
 
 function isShown({ kind }: FeedSession, { sessions, work }: FeedOptions): boolean {
