@@ -15,6 +15,7 @@ import {
 } from '../_components/format-dates';
 import { requestDateStyle } from '../_components/request-date-style';
 import { requestToday } from '../_components/request-today';
+import { subscribeHref } from './[id]/subscribe/address';
 
 export const metadata: Metadata = {
   title: 'My plans',
@@ -35,9 +36,14 @@ export default async function PlansPage() {
         <div className="flex flex-wrap items-center justify-between gap-4">
           <h1 className="text-3xl font-semibold">My plans</h1>
           {plans.length > 0 && (
-            <Link href="/" className="button">
-              Make a plan
-            </Link>
+            <p className="flex flex-wrap gap-3">
+              <Link href={subscribeHref(null)} className="button">
+                All plans in your calendar
+              </Link>
+              <Link href="/" className="button">
+                Make a plan
+              </Link>
+            </p>
           )}
         </div>
         {plans.length === 0 ? (

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { openFeed } from './support/feed';
 import { savePlan } from './support/planner';
 
 interface Answer {
@@ -29,9 +30,7 @@ function send(address: string, method = 'GET', headers: Record<string, string> =
 }
 
 test('a feed over the wire, as calendars fetch it', async ({ page }) => {
-  await savePlan(page);
-  const panel = page.getByRole('region', { name: 'Subscribe' });
-  const address = await panel.getByLabel('Address of the calendar').inputValue();
+  const address = await openFeed(page, await savePlan(page));
 
   const plain = await send(address);
   expect(plain.status).toBe(200);

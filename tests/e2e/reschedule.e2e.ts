@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility';
+import { openFeed } from './support/feed';
 import { daysAfter, mondayInWeeks, savePlan } from './support/planner';
 import { shiftPlan } from './support/shift-plan';
 
@@ -17,7 +18,7 @@ async function leftAlone(
   fields: Readonly<Record<string, string>> = {},
 ): Promise<LeftPlan> {
   const path = await savePlan(page, { start: mondayInWeeks(0), hours: '12', ...fields });
-  const feed = await page.getByLabel('Address of the calendar').first().inputValue();
+  const feed = await openFeed(page, path);
   shiftPlan(path.split('/').at(-1) ?? '', WEEKS_AGO * 7);
   return { path, feed };
 }

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { parseDay } from '@/lib/core/civil/civil';
 import { requestDateStyle } from '../../_components/request-date-style';
 import { Strip } from '../../_components/strip';
+import { CollisionsLine } from './collisions-line';
 import { ownPlan } from './own-plan';
 import { stateLine } from './plan-state';
 import { OnOverview, PlanTabs } from './plan-tabs';
 import { PlanTitle } from './plan-title';
+import { subscribeHref } from './subscribe/address';
 
 interface PlanLayoutProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -35,7 +37,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
         <div className="no-print mt-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
           <PlanTabs planId={view.id} />
           <p className="flex gap-3">
-            <Link href={`/plans/${view.id}#subscribe`} className="button">
+            <Link href={subscribeHref(view.id)} className="button">
               Subscribe
             </Link>
             <Link href={`/plans/${view.id}/reschedule`} className="button">
@@ -43,6 +45,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
             </Link>
           </p>
         </div>
+        <CollisionsLine view={view} />
         <OnOverview>
           <div className="mt-4">
             <Strip

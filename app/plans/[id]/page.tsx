@@ -40,7 +40,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
       aria-label="Calendar and phases"
       className="grid content-start gap-12 lg:col-start-2 lg:row-span-2 lg:row-start-1"
     >
-      <SubscribePanel feed={view.feed} />
+      <SubscribePanel view={view} dateStyle={style} />
       <PhaseTable view={view} dateStyle={style} />
     </aside>
   );
