@@ -1,5 +1,6 @@
 // `npm run bench`: the core as it ships, bundled, timed from the reference path to ten thousand topics,
-// and beside other solvers. `npm run bench -- --quick` leaves out what takes long.
+// and beside other solvers. `npm run bench -- --quick` leaves out what takes long; `npm run bench -- feed`
+// builds and serves the app instead, and puts its calendar feed under load.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -12,6 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = path.join(root, 'tests/bench');
 const folder = path.join(root, '.cache/bench');
 const isQuick = process.argv.includes('--quick');
+const isOfFeed = process.argv.includes('feed');
 /** @type {import('vite').InlineConfig} */
 const shared = { root, logLevel: 'error', configFile: false, resolve: { alias: { '@': root } } };
 
@@ -47,35 +49,37 @@ async function browserBundle(modules) {
 /** @param {number} bytes */
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-console.log(`# Paceline's scheduler, measured\n`);
-console.log(`Node ${process.versions.node}, ${os.cpus().length} x ${os.cpus()[0]?.model.trim()}\n`);
-console.log('## The core in a browser\n');
-console.log('| | minified | gzip | brotli |\n| --- | ---: | ---: | ---: |');
-const fitting = ['schedule/fit.ts'];
-const choosing = ['schedule/frontier.ts', 'schedule/explain.ts', 'schedule/headroom.ts'];
-const reasons = ['schedule/why-here.ts', 'schedule/verify.ts'];
-for (const [name, modules] of /** @type {const} */ ([
-  ['fit', fitting],
-  ['fit, frontier, explanation, headroom', [...fitting, ...choosing]],
-  ['the same, reasons and verifier', [...fitting, ...choosing, ...reasons]],
-])) {
-  const code = await browserBundle(modules);
-  const sizes = [
-    Buffer.byteLength(code),
-    gzipSync(code).byteLength,
-    brotliCompressSync(code).byteLength,
-  ];
-  console.log(`| ${name} | ${sizes.map(kilobytes).join(' | ')} |`);
+/** What a browser loads of the core. */
+async function weighCore() {
+  console.log('## The core in a browser\n');
+  console.log('| | minified | gzip | brotli |\n| --- | ---: | ---: | ---: |');
+  const fitting = ['schedule/fit.ts'];
+  const choosing = ['schedule/frontier.ts', 'schedule/explain.ts', 'schedule/headroom.ts'];
+  const reasons = ['schedule/why-here.ts', 'schedule/verify.ts'];
+  for (const [name, modules] of /** @type {const} */ ([
+    ['fit', fitting],
+    ['fit, frontier, explanation, headroom', [...fitting, ...choosing]],
+    ['the same, reasons and verifier', [...fitting, ...choosing, ...reasons]],
+  ])) {
+    const code = await browserBundle(modules);
+    const sizes = [
+      Buffer.byteLength(code),
+      gzipSync(code).byteLength,
+      brotliCompressSync(code).byteLength,
+    ];
+    console.log(`| ${name} | ${sizes.map(kilobytes).join(' | ')} |`);
+  }
+  console.log();
 }
-console.log();
+
+console.log(`# Paceline's ${isOfFeed ? 'feed' : 'scheduler'}, measured\n`);
+console.log(`Node ${process.versions.node}, ${os.cpus().length} x ${os.cpus()[0]?.model.trim()}\n`);
+if (!isOfFeed) await weighCore();
 
 // Each runs in a process of its own, so that none inherits what another one left in memory.
-const programs = [
-  'schedule-bench',
-  'replan-bench',
-  'solver-bench',
-  ...(isQuick ? [] : ['memory-bench']),
-];
+const programs = isOfFeed
+  ? ['feed-bench']
+  : ['schedule-bench', 'replan-bench', 'solver-bench', ...(isQuick ? [] : ['memory-bench'])];
 const present = programs.filter((name) => existsSync(path.join(sources, `${name}.ts`)));
 await build({
   ...shared,

@@ -19,7 +19,8 @@ export async function writeFeedBodies(
   const rows = await queries.select({ id: feeds.id }).from(feeds).where(inArray(feeds.id, ids));
   const known = new Set(rows.map(({ id }) => id));
   for (const body of bodies.filter(({ feedId }) => known.has(feedId))) {
-    const { feedId: _, ...set } = body;
+    const { version, etag, lastModified, events, body: text } = body;
+    const set = { version, etag, lastModified, events, body: text };
     await queries
       .insert(feedBodies)
       .values(body)

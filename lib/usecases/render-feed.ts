@@ -1,6 +1,14 @@
 import { privateId } from '@/lib/auth/feed-token';
-import type { FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import {
+  FEED_COLOR,
+  offsetRangeOf,
+  PRIVATE_TITLE,
+  type FeedStyle,
+  type PlanFeedInput,
+} from '@/lib/calendar/plan-feed';
+import { renderCalendar } from '@/lib/calendar/render-calendar';
 import { renderPlanFeed, renderPlansFeed } from '@/lib/calendar/render-plan-feed';
+import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import type { ServedFeed } from '@/lib/db/feeds-repository';
 import { listMilestones } from '@/lib/db/milestones-repository';
@@ -8,6 +16,8 @@ import { listPathsEver } from '@/lib/db/revisions-repository';
 import type { Reader } from '@/lib/db/schema';
 import { listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
+import { instantOfMilliseconds } from '@/lib/time/clock';
+import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { feedPhases } from './feed-phases';
 import { readFeedOptions } from './feed-options';
 import { learningPathSchema } from './learning-path-schema';
@@ -63,6 +73,37 @@ export function renderFeed({ feed, plans }: FeedSources): string {
   if (feed.planId !== null) return renderPlanFeed(onlyOne(inputs));
   const { options } = style;
   return renderPlansFeed({ id: feed.id, options, plans: inputs, revisedAt: revisedAt(feed) });
+}
+
+const NOTE_ZONE = 'Etc/UTC';
+
+/** A calendar that says of a feed which never could be rendered that it is not lost. */
+export function renderUnreadableFeed(feed: ServedFeed): string {
+  const at = revisedAt(feed);
+  const firstDay = Math.floor(instantOfMilliseconds(at) / MINUTES_PER_DAY);
+  const { from, until } = offsetRangeOf([], at);
+  const calendar = {
+    id: feed.id,
+    name: PRIVATE_TITLE,
+    zone: NOTE_ZONE,
+    color: FEED_COLOR,
+    lastModified: at,
+    events: [
+      {
+        kind: 'all-day',
+        uid: `${feed.id}.unreadable@paceline`,
+        summary: 'The study plan is in Paceline',
+        description: `It cannot be shown here just now. Plans: ${env().APP_URL}/plans`,
+        categories: [],
+        firstDay,
+        endDay: firstDay + 1,
+        createdAt: at,
+        changedAt: at,
+        sequence: 0,
+      },
+    ],
+  } as const;
+  return renderCalendar(calendar, offsetTableOfZone(NOTE_ZONE, from, until));
 }
 
 function onlyOne(inputs: readonly PlanFeedInput[]): PlanFeedInput {

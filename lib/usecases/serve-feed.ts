@@ -4,9 +4,16 @@ import { clientKind } from '@/lib/calendar/feed-clients';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findFeedBody } from '@/lib/db/feed-bodies-repository';
 import { findServedFeed, listPlansOfFeed, type ServedFeed } from '@/lib/db/feeds-repository';
+import type { Reader } from '@/lib/db/schema';
 import { readClockMilliseconds } from '@/lib/time/clock';
 import { noteFeedBody, noteFeedFetch } from './feed-journal';
-import { feedSources, renderFeed, revisedAt, type FeedSources } from './render-feed';
+import {
+  feedSources,
+  renderFeed,
+  renderUnreadableFeed,
+  revisedAt,
+  type FeedSources,
+} from './render-feed';
 
 /** One rendering of a feed. */
 export interface FeedBody {
@@ -58,8 +65,7 @@ async function currentBody(tokenHash: string): Promise<CachedBody | null> {
       if (!feed) return null;
       const options = JSON.stringify(feed.options);
       if (cached && isTrue(cached, feed, options)) return { current: cached };
-      const plans = await listPlansOfFeed(reader, feed);
-      return { options, sources: await feedSources(reader, feed, plans) };
+      return { feed, options, sources: await readableSources(reader, feed) };
     })
     .catch((error: unknown) => {
       // A calendar that gets an error may stop asking; what this token got last is true enough.
@@ -71,7 +77,19 @@ async function currentBody(tokenHash: string): Promise<CachedBody | null> {
     return null;
   }
   if ('current' in found) return found.current;
-  return rendered(found.sources, found.options, cached);
+  return rendered(found.feed, found.sources, found.options, cached);
+}
+
+/**
+ * Null where what is stored cannot be read as what it should be. Where it is the database that fails, its
+ * transaction fails too.
+ */
+async function readableSources(reader: Reader, feed: ServedFeed): Promise<FeedSources | null> {
+  try {
+    return await feedSources(reader, feed, await listPlansOfFeed(reader, feed));
+  } catch {
+    return null;
+  }
 }
 
 function isTrue(cached: CachedBody, feed: ServedFeed, options: string): boolean {
@@ -82,14 +100,19 @@ function isTrue(cached: CachedBody, feed: ServedFeed, options: string): boolean 
   );
 }
 
-/** The body as it is now, or the last one of the same options where it cannot be rendered. */
+/**
+ * The body as it is now; where it cannot be rendered, the last one of the same options; where there is
+ * none, a calendar that says so.
+ */
 async function rendered(
-  sources: FeedSources,
+  feed: ServedFeed,
+  sources: FeedSources | null,
   options: string,
   cached: CachedBody | undefined,
 ): Promise<CachedBody> {
-  try {
-    const body = bodyOf(sources, options);
+  const text = sources && textOrNull(sources);
+  if (text !== null) {
+    const body = bodyOf(feed, text, options);
     const { feedId, revision, etag, lastModified, events, bytes } = body;
     noteFeedBody({
       feedId,
@@ -100,14 +123,21 @@ async function rendered(
       body: bytes.toString('utf8'),
     });
     return body;
-  } catch (error) {
-    // With other options it might tell what is private now.
-    const last = cached?.options === options ? cached : await storedBody(sources.feed.id, options);
-    if (!last) throw error;
-    console.error(
-      `A feed of revision ${sources.feed.revision} could not be rendered; revision ${last.revision} is served.`,
-    );
-    return last;
+  }
+  // With other options it might tell what is private now.
+  const last = cached?.options === options ? cached : await storedBody(feed.id, options);
+  console.error(
+    `A feed of revision ${feed.revision} could not be rendered; revision ${last?.revision ?? 'none'} is served.`,
+  );
+  return last ?? bodyOf(feed, renderUnreadableFeed(feed), options);
+}
+
+function textOrNull(sources: FeedSources): string | null {
+  try {
+    return renderFeed(sources);
+  } catch {
+    // Whatever it is, a calendar that is sent an error may drop all its events.
+    return null;
   }
 }
 
@@ -127,10 +157,8 @@ async function storedBody(feedId: string, options: string): Promise<CachedBody |
   };
 }
 
-function bodyOf(sources: FeedSources, options: string): CachedBody {
-  const text = renderFeed(sources);
+function bodyOf(feed: ServedFeed, text: string, options: string): CachedBody {
   const bytes = Buffer.from(text, 'utf8');
-  const { feed } = sources;
   return {
     feedId: feed.id,
     revision: feed.revision,
