@@ -52,9 +52,7 @@ export async function viewFeeds(target: {
   };
 }
 
-/** A client kind: whoever downloads a file, or looks at an address, has not subscribed. */
-const NO_CALENDAR: string = 'browser';
-
+/** Whoever downloads a file, or looks at an address, has not subscribed. */
 function isOfCalendar({ client }: Fetch): boolean {
-  return client !== NO_CALENDAR;
+  return client !== 'browser';
 }

@@ -62,7 +62,7 @@ export function freshnessText(
     : `${name} has revision ${revision} of ${seen}; your plan is at ${feed.revision}.`;
 }
 
-const FOLLOWS: Readonly<Record<string, string>> = {
+const FOLLOWS: Readonly<Partial<Record<DatedFetch['client'], string>>> = {
   google: 'It looks every 4 to 24\u00a0h.',
   apple: 'It looks as often as you set there.',
   outlook: 'It looks every 3\u00a0h or more.',
