@@ -126,7 +126,8 @@ export interface PlanView {
   readonly collisions: readonly SessionView[];
   /** The local day now, in the plan's zone. */
   readonly today: CivilDay;
-  readonly feed: FeedAddresses;
+  /** Of its oldest feed; null where all were stopped. */
+  readonly feed: FeedAddresses | null;
 }
 
 /** The owner's plan; null for an unknown, a deleted and another owner's one alike. */
@@ -173,12 +174,11 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     now,
     collisions: collisions(sessions, found.busy, now),
     today,
-    feed: addressesOf(found.feed, row.title),
+    feed: found.feed ? addressesOf(found.feed, row.title) : null,
   };
 }
 
-function addressesOf(feed: FeedRow | undefined, title: string): FeedAddresses {
-  if (!feed) throw new Error('A plan lacks its feed.');
+function addressesOf(feed: FeedRow, title: string): FeedAddresses {
   const { APP_URL, AUTH_SECRET } = env();
   return feedAddresses(APP_URL, feedToken(AUTH_SECRET, feed), feedFileName(title), title);
 }

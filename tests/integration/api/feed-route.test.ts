@@ -20,7 +20,7 @@ async function savedPlan(): Promise<Saved> {
   const outcome = await savePlan({ ownerId, query });
   if (outcome.kind !== 'saved') throw new Error(JSON.stringify(outcome));
   const plan = await viewPlan(outcome.planId, ownerId);
-  const address = plan?.feed.https ?? '';
+  const address = plan?.feed?.https ?? '';
   return { ownerId, planId: outcome.planId, address, token: address.split('/').at(-2) ?? '' };
 }
 

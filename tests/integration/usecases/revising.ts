@@ -34,7 +34,7 @@ export async function savedPlan(more: Record<string, string> = {}): Promise<Mine
   if (outcome.kind !== 'saved') throw new Error(JSON.stringify(outcome));
   const { planId } = outcome;
   const plan = await viewPlan(planId, ownerId);
-  return { ownerId, planId, token: plan?.feed.https.split('/').at(-2) ?? '' };
+  return { ownerId, planId, token: plan?.feed?.https.split('/').at(-2) ?? '' };
 }
 
 export async function problemOf(mine: Mine) {
