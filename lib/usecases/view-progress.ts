@@ -5,7 +5,9 @@ import { recentPace, type Pace } from '@/lib/core/progress/pace';
 import { standing, type Standing } from '@/lib/core/progress/standing';
 import { runningTotals } from '@/lib/core/progress/week-totals';
 import { dayCount } from '@/lib/core/schedule/day-count';
+import { fitsAtCore } from '@/lib/core/schedule/fits-at-core';
 import { missableWeeks } from '@/lib/core/schedule/missable-weeks';
+import type { Problem } from '@/lib/core/schedule/problem';
 import { MOST_STEPS, workBudget } from '@/lib/core/schedule/work-budget';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
@@ -90,7 +92,8 @@ export async function viewProgress(target: PlanOfOwner): Promise<ProgressView | 
   const leftMinutes = Math.max(0, totalMinutes - doneMinutes);
   const pace = recentPace(done, problem.startDay, today, count);
   const finishDay = planned.at(-1)?.day ?? problem.startDay;
-  const missable = missableWeeks(problem, finishDay, workBudget(MOST_STEPS));
+  const until: Problem = { ...problem, deadlineDay: problem.deadlineDay ?? finishDay };
+  const fits = fitsAtCore(until, workBudget(MOST_STEPS));
   return {
     weeks: progressWeeks(problem.startDay, today, {
       planned,
@@ -106,7 +109,7 @@ export async function viewProgress(target: PlanOfOwner): Promise<ProgressView | 
     forecast:
       pace === null || leftMinutes === 0 ? null : forecastFinish(leftMinutes, pace, today, count),
     finishDay,
-    missableWeeks: missable < 0 ? null : missable,
+    missableWeeks: fits ? missableWeeks(problem, finishDay, workBudget(MOST_STEPS)) : null,
   };
 }
 

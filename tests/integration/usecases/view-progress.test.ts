@@ -68,6 +68,14 @@ describeOnEachInstallation('progress', () => {
     expect(await progressOf(mine)).toMatchObject({ pace: { mean: 0 }, forecast: null });
   });
 
+  it('says that what is left does not fit, rather than that no week can be lost', async () => {
+    const mine = await savedSmallPlan();
+    expect(await progressOf(mine)).toMatchObject({ missableWeeks: 1 });
+    const last = (await sessionsOf(mine)).at(-1)?.start ?? 0;
+    setClock(new Date((last - 24 * 60) * 60_000).toISOString());
+    expect(await progressOf(mine)).toMatchObject({ missableWeeks: null });
+  });
+
   it('tells when each revision was made, and what is different between two', async () => {
     const { viewComparison, viewHistory } = await import('@/lib/usecases/view-history');
     const mine = await savedSmallPlan();
