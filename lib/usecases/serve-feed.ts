@@ -17,7 +17,7 @@ import {
 
 /** One rendering of a feed. */
 export interface FeedBody {
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
   /** Strong validator of the bytes, quoted (RFC 9110, section 8.8.3). */
   readonly etag: string;
   /** When the revision was saved, milliseconds since the epoch, on a whole second as HTTP dates are. */

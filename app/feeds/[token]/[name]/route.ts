@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: FeedContext): Promise<Re
     Vary: 'Accept-Encoding',
   };
   if (isNotModified(request.headers, body)) return new Response(null, { status: 304, headers });
-  return new Response(new Uint8Array(body.bytes), {
+  return new Response(body.bytes, {
     headers: { ...headers, 'Content-Type': 'text/calendar; charset=utf-8' },
   });
 }
