@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { currentOwner, ensureOwner } from '@/lib/auth/owner';
 import {
@@ -11,6 +12,8 @@ import {
   replaceUpload,
 } from '@/lib/usecases/busy-calendars';
 import { previewBusy } from '@/lib/usecases/preview-busy';
+import { allowReading } from '@/lib/usecases/request-limits';
+import { clientAddress } from '../client-address';
 import type { AddFields, AddState } from './add-state';
 import { busyForm, calendarIdField, fileOf, nameField, type BusyForm } from './busy-form';
 import type { EditState } from './edit-state';
@@ -37,6 +40,8 @@ export async function answerAddForm(before: AddState, form: FormData): Promise<A
   }
   if (sent.address === '' && text === null) return wrong('Give the calendar’s address or a file.');
   const source = text === null ? { address: sent.address } : { text };
+  const limit = await readingLimit();
+  if (limit !== null) return wrong(limit);
   const ownerId = await ensureOwner();
   const rules = { allDayBlocks: fields.allDayBlocks, tentativeBlocks: fields.tentativeBlocks };
   if (sent.intent === 'add') return add(ownerId, sent, { ...told, found: before.found }, source);
@@ -48,6 +53,14 @@ export async function answerAddForm(before: AddState, form: FormData): Promise<A
     fields: { ...fields, name: fields.name || (title ?? nameOfFile(file)) },
     found: { times, overlaps, keptText: sent.scripted ? null : text },
   };
+}
+
+/** When calendars can be read again for whoever asks; null where they can now. */
+async function readingLimit(): Promise<string | null> {
+  const limit = await allowReading(clientAddress({ headers: await headers() }));
+  if (limit.allowed) return null;
+  const minutes = Math.ceil(limit.retryAfterSeconds / 60);
+  return `Many calendars were read just now. Try again in ${minutes} minutes.`;
 }
 
 function nameOfFile(file: Awaited<ReturnType<typeof fileOf>>): string {
@@ -103,6 +116,8 @@ export async function saveCalendar(before: EditState, form: FormData): Promise<E
 export async function readAgain(form: FormData): Promise<never> {
   const id = calendarIdField.parse(form.get('id'));
   const ownerId = await currentOwner();
+  const limit = await readingLimit();
+  if (limit !== null) return redirect(`/busy/${encodeURIComponent(id)}?done=later`);
   const read = ownerId === null ? null : await refreshBusyCalendar({ ownerId, id });
   revalidatePath('/', 'layout');
   redirect(read === null ? '/busy' : `/busy/${encodeURIComponent(id)}?done=read`);
@@ -117,6 +132,8 @@ export async function replaceFile(before: EditState, form: FormData): Promise<Ed
   if (file.kind === 'too-large') return { ...told, message: 'The file is larger than 10 MB.' };
   const ownerId = await currentOwner();
   if (ownerId === null) return redirect('/busy');
+  const limit = await readingLimit();
+  if (limit !== null) return { ...told, message: limit };
   const replaced = await replaceUpload({ ownerId, id, text: file.text });
   if (!replaced.ok) return { ...told, message: replaced.failure };
   revalidatePath('/', 'layout');

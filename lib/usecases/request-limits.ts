@@ -9,12 +9,19 @@ const previews = new RateLimiterMemory({ keyPrefix: 'preview', points: 60, durat
 /** Wrong feed tokens a client may try: 30 in 10 minutes. A right one is never counted. */
 const wrongTokens = new RateLimiterMemory({ keyPrefix: 'feed', points: 30, duration: 600 });
 
+/** Calendars of other servers or files that a person may have read while they wait: 60 in 10 minutes. */
+const readings = new RateLimiterMemory({ keyPrefix: 'reading', points: 60, duration: 600 });
+
 export function allowPreview(client: string): Promise<Allowance> {
   return take(previews, client);
 }
 
 export function allowWrongToken(client: string): Promise<Allowance> {
   return take(wrongTokens, client);
+}
+
+export function allowReading(client: string): Promise<Allowance> {
+  return take(readings, client);
 }
 
 async function take(limiter: RateLimiterMemory, client: string): Promise<Allowance> {

@@ -20,7 +20,7 @@ interface CalendarPageProps {
 
 export const metadata: Metadata = { title: 'Busy times', robots: { index: false } };
 
-const searchSchema = z.object({ done: z.literal('read').optional().catch(undefined) });
+const searchSchema = z.object({ done: z.enum(['read', 'later']).optional().catch(undefined) });
 
 /** One calendar that takes time: its name and rules, reading it now, and removing it. */
 export default async function BusyCalendarPage({ params, searchParams }: CalendarPageProps) {
@@ -46,6 +46,9 @@ export default async function BusyCalendarPage({ params, searchParams }: Calenda
         <h1 className="mt-1 text-3xl font-semibold break-words">{name}</h1>
         <div role={done && 'status'}>
           <p className="mt-2 text-ink-soft">{sourceText(calendar, now)}</p>
+          {done === 'later' && (
+            <p className="mt-1">Many calendars were read just now. Try again in some minutes.</p>
+          )}
           {problem !== null && (
             <p className="mt-1 max-w-[70ch]">
               {problem} {inForceText(readAt, now, await requestDateStyle())}
