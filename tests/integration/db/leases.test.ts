@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { closeDatabase, openDatabase } from '@/lib/db/database';
 import { releaseLease, takeLease } from '@/lib/db/leases-repository';
 import { describeOnEachDatabase } from '@/tests/support/database';
 
 const START = Date.UTC(2026, 2, 2, 8);
 const moment = (minutes: number) => new Date(START + minutes * 60_000);
 
-describeOnEachDatabase('a lease', ({ database }) => {
+describeOnEachDatabase('a lease', ({ database, config }) => {
   const take = (name: string, holder: string, from: number, until: number) =>
     database().transaction((transaction) =>
       takeLease(transaction, { name, holder }, { now: moment(from), expiresAt: moment(until) }),
@@ -45,5 +46,24 @@ describeOnEachDatabase('a lease', ({ database }) => {
     expect(answers.filter(Boolean)).toEqual([true]);
     const later = await Promise.all(holders.map((holder) => take('contested', holder, 10, 20)));
     expect(later.filter(Boolean)).toEqual([true]);
+  });
+
+  it('goes to exactly one of two servers that ask at the same moment', async () => {
+    const servers = [database(), await openDatabase(config())];
+    for (const from of [0, 10, 20]) {
+      const answers = await Promise.all(
+        servers.map((server, number) =>
+          server.transaction((transaction) =>
+            takeLease(
+              transaction,
+              { name: 'two servers', holder: `${from} ${number}` },
+              { now: moment(from), expiresAt: moment(from + 10) },
+            ),
+          ),
+        ),
+      );
+      expect(answers.filter(Boolean)).toEqual([true]);
+    }
+    await Promise.all(servers.slice(1).map(closeDatabase));
   });
 });

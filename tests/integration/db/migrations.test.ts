@@ -32,14 +32,20 @@ async function withEmptyDatabase(
 async function runRaw({ dataDir, databaseUrl }: DatabaseConfig, statements: string): Promise<void> {
   if (databaseUrl === undefined) {
     const raw = new BetterSqlite(join(dataDir, 'paceline.db'));
-    raw.exec(statements);
-    raw.close();
+    try {
+      raw.exec(statements);
+    } finally {
+      raw.close();
+    }
     return;
   }
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(statements);
-  await client.end();
+  try {
+    await client.query(statements);
+  } finally {
+    await client.end();
+  }
 }
 
 async function recordedSteps(database: Database): Promise<readonly string[]> {
@@ -200,6 +206,75 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
         { number: 2, path: null, pathHash: null, summary: null, pinned: null },
       ]);
       await closeDatabase(database);
+    });
+  });
+
+  it('keep the feeds of an old database, each with the owner of its plan', async () => {
+    await withEmptyDatabase(engine, async (config) => {
+      const migrations = [...new Set(steps.map(({ migration }) => migration))];
+      // All up to the one that lets a feed be of all plans.
+      const older = steps.filter(({ migration }) => migrations.indexOf(migration) < 3);
+      const at = (time: string) =>
+        engine === 'sqlite' ? String(Date.parse(time)) : `timestamptz '${time}'`;
+      const [made, revoked] = [at('2026-03-02T08:00:00.123Z'), at('2026-03-05T17:45:30.456Z')];
+      const plan = (id: string, owner: string) =>
+        `('${id}', '${owner}', 'T', 's', 'hash', '{}', '{}', 'Europe/Berlin', 1, ${made}, ${made})`;
+      await runRaw(
+        config,
+        [
+          CREATE_STEPS_TABLE,
+          ...older.map(({ statement }) => statement.replace(/;\s*$/, '')),
+          ...older.map(
+            ({ migration, step }) =>
+              `insert into migration_steps (migration, step) values ('${migration}', ${step})`,
+          ),
+          `insert into users (id, kind, created_at) values ('o1', 'guest', ${made}), ('o2', 'guest', ${made})`,
+          `insert into plans (id, owner_id, title, path_slug, path_hash, path, request, zone, revision, created_at, updated_at) values ${[plan('p1', 'o1'), plan('p2', 'o2')].join(', ')}`,
+          `insert into feeds (id, plan_id, token_hash, generation, created_at, revoked_at) values ${[
+            `('f1', 'p1', 'hash 1', 1, ${made}, null)`,
+            `('f2', 'p2', 'hash 2', 7, ${made}, null)`,
+            `('f3', 'p2', 'hash 3', 2, ${made}, ${revoked})`,
+          ].join(', ')}`,
+        ].join(';\n'),
+      );
+      const database = await openDatabase(config);
+      const kept = await database.read(({ queries, tables: { feeds } }) =>
+        queries.select().from(feeds).orderBy(feeds.id),
+      );
+      const common = {
+        name: null,
+        options: null,
+        createdAt: new Date('2026-03-02T08:00:00.123Z'),
+        revokedAt: null,
+      };
+      expect(kept).toEqual([
+        { ...common, id: 'f1', ownerId: 'o1', planId: 'p1', tokenHash: 'hash 1', generation: 1 },
+        { ...common, id: 'f2', ownerId: 'o2', planId: 'p2', tokenHash: 'hash 2', generation: 7 },
+        {
+          ...common,
+          id: 'f3',
+          ownerId: 'o2',
+          planId: 'p2',
+          tokenHash: 'hash 3',
+          generation: 2,
+          revokedAt: new Date('2026-03-05T17:45:30.456Z'),
+        },
+      ]);
+      await closeDatabase(database);
+      // What the tables promised before holds on: no token twice, and a deleted plan takes its feeds along.
+      await expect(
+        runRaw(
+          config,
+          `insert into feeds (id, owner_id, plan_id, token_hash, generation, created_at) values ('f4', 'o1', 'p1', 'hash 1', 1, ${made})`,
+        ),
+      ).rejects.toThrow(/unique/i);
+      await runRaw(config, "delete from plans where id = 'p2'");
+      const reopened = await openDatabase(config);
+      const left = await reopened.read(({ queries, tables: { feeds } }) =>
+        queries.select({ id: feeds.id }).from(feeds),
+      );
+      expect(left).toEqual([{ id: 'f1' }]);
+      await closeDatabase(reopened);
     });
   });
 

@@ -19,6 +19,13 @@ describe('a sealed text', () => {
     );
   });
 
+  it('that was stored stays readable', () => {
+    // Sealed with an HKDF built from HMAC by hand (RFC 5869), and a nonce of 0 to 11.
+    const sealed = 'AAECAwQFBgcICQoLjij9Gu4GASRjE3dw4CXgzTBxa-uj1q875ZNjgEV6WA';
+    const secret = 'a secret of an installation, long enough';
+    expect(openSealedText(secret, 'busy-calendar', sealed)).toBe('https://example');
+  });
+
   it('is never the same twice', () => {
     const sealed = Array.from({ length: 50 }, () => sealText(SECRET, 'busy-calendar', TEXT));
     expect(new Set(sealed).size).toBe(50);
@@ -38,6 +45,12 @@ describe('a sealed text', () => {
       expect(() => openSealedText(SECRET, 'busy-calendar', changed.toString('base64url'))).toThrow(
         SealBrokenError,
       );
+    }
+  });
+
+  it('does not open when it never was one', () => {
+    for (const sealed of ['', TEXT, Buffer.alloc(28).toString('base64url')]) {
+      expect(() => openSealedText(SECRET, 'busy-calendar', sealed)).toThrow(SealBrokenError);
     }
   });
 
