@@ -1,4 +1,4 @@
-import { sealText, openSealedText } from '@/lib/auth/sealed-text';
+import { openSealedText, SealBrokenError, sealText } from '@/lib/auth/sealed-text';
 import type { BusyRules } from '@/lib/calendar/busy-reading';
 import { busyTimesIn } from '@/lib/calendar/busy-times-in';
 import { mergeIntervals } from '@/lib/calendar/merge-intervals';
@@ -56,14 +56,23 @@ export async function listBusyCalendars(ownerId: string): Promise<readonly BusyC
 function viewOf(calendar: BusyCalendarSummary): BusyCalendarView {
   const { id, name, color, address, allDayBlocks, tentativeBlocks, readAt } = calendar;
   const reading = readingOf(calendar.reading);
-  const secret = env().AUTH_SECRET;
   return {
     ...{ id, name, color, allDayBlocks, tentativeBlocks, readAt },
     kind: address === null ? 'upload' : 'address',
-    host: address === null ? null : hostOf(openSealedText(secret, 'busy-calendar', address)),
+    host: address === null ? null : hostOfSealed(address),
     problem: calendar.problem ?? unreadText(reading?.unread ?? 0),
     events: reading?.events ?? 0,
   };
+}
+
+/** Null, too, where the address was sealed with another secret: reading it again says so. */
+function hostOfSealed(address: string): string | null {
+  try {
+    return hostOf(openSealedText(env().AUTH_SECRET, 'busy-calendar', address));
+  } catch (error) {
+    if (error instanceof SealBrokenError) return null;
+    throw error;
+  }
 }
 
 function unreadText(unread: number): string | null {

@@ -51,7 +51,12 @@ export async function readBusyText(
   now: Instant,
 ): Promise<Result<BusyReading, string>> {
   const task = { text, window: busyWindowAt(now), limit: SIZE_LIMITS.busy };
-  const outcome = await pool.run(task);
+  const outcome = await pool.run(task).catch((error: unknown) => {
+    // A fault of ours in reading one file must not take a page or the other calendars along.
+    console.error(`Reading a calendar failed: ${error instanceof Error ? error.name : 'unknown'}.`);
+    return null;
+  });
+  if (outcome === null) return failure('This calendar could not be read.');
   switch (outcome.kind) {
     case 'done':
       return outcome.answer.ok ? outcome.answer : failure(busyProblemText(outcome.answer.failure));

@@ -1,4 +1,4 @@
-import { openSealedText, sealText } from '@/lib/auth/sealed-text';
+import { openSealedText, SealBrokenError, sealText } from '@/lib/auth/sealed-text';
 import { failure, success, type Result } from '@/lib/core/result';
 import {
   findBusyCalendar,
@@ -19,6 +19,9 @@ import { readingOf, storedReading, timesIn } from './stored-busy-reading';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+/** The installation's secret is another one than when the calendar was added. */
+const SEAL_BROKEN = 'What was stored of it can no longer be opened. Remove it and add it again.';
 
 /** Calendars of one run: each takes 20 seconds at most, and all of them less than the lease. */
 const CALENDARS_A_RUN = 25;
@@ -67,7 +70,10 @@ export async function refreshCalendar(calendar: OwnedBusyCalendar): Promise<Resu
   const row = await database.read((reader) => findBusyCalendar(reader, calendar));
   if (!row) return failure('This calendar is no longer there.');
   const now = readClockMilliseconds();
-  const read = await readAgain(row, now);
+  const read = await readAgain(row, now).catch((error: unknown) => {
+    if (error instanceof SealBrokenError) return failure(SEAL_BROKEN);
+    throw error;
+  });
   const uploaded = row.address === null;
   await database.transaction(async (transaction) => {
     const values = read.ok
