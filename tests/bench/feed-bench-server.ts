@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -42,13 +42,17 @@ export interface BenchServer {
   readonly end: () => Promise<void>;
 }
 
+/** A folder for a copy, to be removed after use. */
+export function folderForCopy(): string {
+  mkdirSync('.cache', { recursive: true });
+  return path.resolve(mkdtempSync('.cache/feed-bench-'));
+}
+
 /**
  * A production build of the checkout with one more route that answers a constant, in a folder below the
  * checkout's own, whose packages it finds there. The app itself ships no such route.
  */
-export function builtCopy(): string {
-  mkdirSync('.cache', { recursive: true });
-  const folder = path.resolve(mkdtempSync('.cache/feed-bench-'));
+export function buildCopy(folder: string): void {
   const listing = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
   });
@@ -69,11 +73,6 @@ export function builtCopy(): string {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return folder;
-}
-
-export function removeCopy(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Serves a built copy with this process's installation. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import autocannon, { type Result } from 'autocannon';
 import { saveBenchPlans } from './feed-bench-plans';
-import { builtCopy, removeCopy, serveCopy } from './feed-bench-server';
+import { buildCopy, folderForCopy, serveCopy } from './feed-bench-server';
 
 // The feeds' route of a production build under load, beside a route of the same server that answers a
 // constant of the same size: in turns, so that what else the machine does meets both.
@@ -81,8 +81,9 @@ process.env['DATA_DIR'] = data;
 process.env['DATABASE_URL'] = '';
 process.env['AUTH_SECRET'] = 'a secret for benchmarks, long enough to be one';
 process.env['APP_URL'] = 'http://localhost:3000';
-const copy = builtCopy();
+const copy = folderForCopy();
 try {
+  buildCopy(copy);
   const plans = await saveBenchPlans();
   const server = await serveCopy(copy);
   console.log('## The calendar feed beside a constant of the same size\n');
@@ -100,6 +101,5 @@ try {
   }
   console.log();
 } finally {
-  removeCopy(copy);
-  rmSync(data, { recursive: true, force: true });
+  for (const folder of [copy, data]) rmSync(folder, { recursive: true, force: true });
 }
