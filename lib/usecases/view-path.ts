@@ -1,4 +1,3 @@
-import { contentHash, loadLearningPath } from '@/lib/content/learning-paths';
 import type { CivilDay, Minutes } from '@/lib/core/civil/civil';
 import { comparePaths, type PathComparison } from '@/lib/core/path/compare-paths';
 import type { Topic } from '@/lib/core/path/learning-path';
@@ -8,6 +7,7 @@ import { listRevisionHeads, type PlanOfOwner } from '@/lib/db/revisions-reposito
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { learningPathSchema } from './learning-path-schema';
 import { demandOf } from './plan-problem';
+import { newerPath } from './newer-path';
 import { localDayAt } from './resolve-request';
 import { swapsOfTopics, type SwapsOfTopic } from './swapped-demand';
 import type { PlanView } from './view-plan';
@@ -112,8 +112,8 @@ export async function findPathUpdate(target: PlanOfOwner): Promise<PathUpdate | 
   });
   if (!found) return null;
   const { plan, heads } = found;
-  const newest = (await loadLearningPath(plan.pathSlug))?.path;
-  if (!newest || contentHash(newest) === plan.pathHash) return null;
+  const newest = await newerPath(plan);
+  if (!newest) return null;
   const taken = heads.findLast(({ pathHash }) => pathHash !== null)?.createdAt ?? plan.createdAt;
   return {
     since: localDayAt(plan.zone, instantOfMilliseconds(taken.getTime())),

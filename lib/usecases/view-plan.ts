@@ -27,6 +27,7 @@ import { instantOfMilliseconds, readClock, readClockMilliseconds } from '@/lib/t
 import { busyTimesOf } from './busy-times';
 import { collisions } from './collisions';
 import { feedAddresses, type FeedAddresses } from './feed-addresses';
+import { newerPath } from './newer-path';
 import type { PlanSettings } from './plan-request';
 import { localDayAt } from './resolve-request';
 import { sessionTitles } from './session-title';
@@ -126,6 +127,8 @@ export interface PlanView {
   readonly collisions: readonly SessionView[];
   /** The local day now, in the plan's zone. */
   readonly today: CivilDay;
+  /** Whether the learning path has changed since the plan took it. */
+  readonly hasNewerPath: boolean;
   /** Of its oldest feed; null where all were stopped. */
   readonly feed: FeedAddresses | null;
 }
@@ -174,6 +177,7 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     now,
     collisions: collisions(sessions, found.busy, now),
     today,
+    hasNewerPath: (await newerPath(row)) !== null,
     feed: found.feed ? addressesOf(found.feed, row.title) : null,
   };
 }

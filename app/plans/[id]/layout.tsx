@@ -4,6 +4,7 @@ import { parseDay } from '@/lib/core/civil/civil';
 import { requestDateStyle } from '../../_components/request-date-style';
 import { Strip } from '../../_components/strip';
 import { CollisionsLine } from './collisions-line';
+import { NewerPathLine } from './newer-path-line';
 import { ownPlan } from './own-plan';
 import { stateLine } from './plan-state';
 import { OnOverview, PlanTabs } from './plan-tabs';
@@ -46,6 +47,7 @@ export default async function PlanLayout({ params, children }: PlanLayoutProps) 
           </p>
         </div>
         <CollisionsLine view={view} />
+        <NewerPathLine view={view} />
         <OnOverview>
           <div className="mt-4">
             <Strip

@@ -35,9 +35,17 @@ export function PlanTabs({ planId }: { readonly planId: string }) {
 }
 
 /** What the plan's own pages have, and those that lead away from them do not. */
-export function OnTabs({ children }: { readonly children: ReactNode }) {
+export function OnTabs({
+  except,
+  children,
+}: {
+  /** A tab that says it itself. */
+  readonly except?: string;
+  readonly children: ReactNode;
+}) {
   const chosen = useSelectedLayoutSegment();
-  return TABS.some(({ segment }) => segment === chosen) ? children : null;
+  const isShown = chosen !== except && TABS.some(({ segment }) => segment === chosen);
+  return isShown ? children : null;
 }
 
 /** Where the whole plan in one picture helps; the other pages need the room. */

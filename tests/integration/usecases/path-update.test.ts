@@ -90,7 +90,10 @@ describeOnEachInstallation('the newest path of a saved plan', () => {
   it('keeps what is done and all ids, also of a topic that is gone from it', async () => {
     const mine = await savedPlan();
     const first = (await sessionsOf(mine))[0]?.topicId ?? '';
+    const { viewPlan } = await import('@/lib/usecases/view-plan');
+    expect(await viewPlan(mine.planId, mine.ownerId)).toMatchObject({ hasNewerPath: false });
     await withOlderPath(mine, first);
+    expect(await viewPlan(mine.planId, mine.ownerId)).toMatchObject({ hasNewerPath: true });
     setClock('2027-01-27T09:00:00Z');
     const done = await doneUntilNow(mine);
     const before = await problemOf(mine);
@@ -129,7 +132,6 @@ describeOnEachInstallation('the newest path of a saved plan', () => {
       expect(fed.get(uid)?.summary).toContain('Gone since');
       expect(fed.get(uid)?.start).toBe(events.get(uid)?.start);
     }
-    const { viewPlan } = await import('@/lib/usecases/view-plan');
     const view = await viewPlan(mine.planId, mine.ownerId);
     const shown = view?.sessions.filter(({ topicId }) => topicId === 'gone-since');
     expect(shown?.map(({ id }) => id)).toEqual(gone.map(({ id }) => `${mine.planId}.${id}`));
