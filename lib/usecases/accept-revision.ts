@@ -9,6 +9,7 @@ import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
+import { nudgeBackgroundWork } from './background-work';
 import { busyTimesOf } from './busy-times';
 import { currentProblem } from './current-problem';
 import type { PlanSettings } from './plan-request';
@@ -50,7 +51,7 @@ export type AcceptOutcome =
 export async function acceptRevision(input: AcceptedRevision): Promise<AcceptOutcome> {
   const milliseconds = readClockMilliseconds();
   const database = await currentDatabase();
-  return database.transaction(async (transaction): Promise<AcceptOutcome> => {
+  const outcome = await database.transaction(async (transaction): Promise<AcceptOutcome> => {
     const plan = await findOwnedPlan(transaction, input);
     if (!plan) return { kind: 'not-found' };
     const stale = await staleness(transaction, plan, input.expectedRevision);
@@ -89,4 +90,6 @@ export async function acceptRevision(input: AcceptedRevision): Promise<AcceptOut
     const written = await writeRevision(transaction, input.ownerId, plan, rows, next, at);
     return written.kind === 'written' ? { ...written, kind: 'accepted' } : written;
   });
+  nudgeBackgroundWork('caldav-push');
+  return outcome;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currentDatabase } from '@/lib/db/current-database';
 import * as plans from '@/lib/db/plans-repository';
 import { readClockMilliseconds } from '@/lib/time/clock';
+import { nudgeBackgroundWork } from './background-work';
 
 const title = z
   .string()
@@ -28,7 +29,7 @@ export async function renamePlan(input: {
     return { kind: 'invalid', message: parsed.error.issues[0]?.message ?? 'Choose another name.' };
   }
   const database = await currentDatabase();
-  return database.transaction(async (transaction) => {
+  const outcome = await database.transaction(async (transaction): Promise<RenameOutcome> => {
     const { planId, ownerId, expectedRevision } = input;
     const now = new Date(readClockMilliseconds());
     const renamed = await plans.renamePlan(transaction, {
@@ -43,7 +44,12 @@ export async function renamePlan(input: {
     if (!current) return { kind: 'not-found' };
     return { ...renamed, currentTitle: current.title };
   });
+  nudgeBackgroundWork('caldav-push');
+  return outcome;
 }
+
+type DeleteOutcome = { readonly kind: 'deleted' } | { readonly kind: 'not-found' };
+type RestoreOutcome = { readonly kind: 'restored' } | { readonly kind: 'not-found' };
 
 interface OwnPlan {
   readonly planId: string;
@@ -51,11 +57,9 @@ interface OwnPlan {
 }
 
 /** Deletes a plan as it is now, whatever another tab did to it: a person who deletes means the plan. */
-export async function deletePlan(
-  target: OwnPlan,
-): Promise<{ readonly kind: 'deleted' } | { readonly kind: 'not-found' }> {
+export async function deletePlan(target: OwnPlan): Promise<DeleteOutcome> {
   const database = await currentDatabase();
-  return database.transaction(async (transaction) => {
+  const outcome = await database.transaction(async (transaction): Promise<DeleteOutcome> => {
     const plan = await plans.findOwnedPlan(transaction, target);
     if (!plan) return { kind: 'not-found' };
     const now = new Date(readClockMilliseconds());
@@ -63,18 +67,20 @@ export async function deletePlan(
     const { kind } = await plans.deletePlan(transaction, change);
     return { kind: kind === 'deleted' ? 'deleted' : 'not-found' };
   });
+  nudgeBackgroundWork('caldav-push');
+  return outcome;
 }
 
 /** Undoes a deletion. */
-export async function restorePlan(
-  target: OwnPlan,
-): Promise<{ readonly kind: 'restored' } | { readonly kind: 'not-found' }> {
+export async function restorePlan(target: OwnPlan): Promise<RestoreOutcome> {
   const database = await currentDatabase();
-  return database.transaction(async (transaction) => {
+  const outcome = await database.transaction(async (transaction): Promise<RestoreOutcome> => {
     const expectedRevision = await plans.revisionOfDeletedPlan(transaction, target);
     if (expectedRevision === undefined) return { kind: 'not-found' };
     const now = new Date(readClockMilliseconds());
     const { kind } = await plans.restorePlan(transaction, { ...target, expectedRevision, now });
     return { kind: kind === 'restored' ? 'restored' : 'not-found' };
   });
+  nudgeBackgroundWork('caldav-push');
+  return outcome;
 }

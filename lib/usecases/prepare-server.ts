@@ -1,6 +1,7 @@
 import { listContentFindings, listLearningPaths } from '@/lib/content/learning-paths';
 import { currentDatabase } from '@/lib/db/current-database';
 import { startBackgroundWork } from './background-work';
+import { pushToCaldav } from './push-to-caldav';
 import { refreshBusyCalendars } from './refresh-busy-calendars';
 
 /** Opens and migrates the database, reads the paths and starts the background work; ends the process when either fails. */
@@ -14,7 +15,7 @@ export async function prepareServer(): Promise<void> {
     console.log(
       `Storage: ${database.engine}. Learning paths: ${paths.length}. Time zone data: ${process.versions.tz ?? 'none'}.`,
     );
-    const endWork = startBackgroundWork([refreshBusyCalendars]);
+    const endWork = startBackgroundWork([refreshBusyCalendars, pushToCaldav]);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void endWork());
   } catch (error) {
     // Next would go on and answer every request with an error.

@@ -3,6 +3,7 @@ import { findOwnedPlan } from '@/lib/db/plans-repository';
 import { findRevision, listRevisionHeads } from '@/lib/db/revisions-repository';
 import { listSessionsEver } from '@/lib/db/sessions-repository';
 import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
+import { nudgeBackgroundWork } from './background-work';
 import { learningPathSchema } from './learning-path-schema';
 import { planSettingsSchema } from './plan-request';
 import { settledSessions } from './settled-sessions';
@@ -43,7 +44,7 @@ export async function undoRevision(input: {
 }): Promise<UndoOutcome> {
   const milliseconds = readClockMilliseconds();
   const database = await currentDatabase();
-  return database.transaction(async (transaction): Promise<UndoOutcome> => {
+  const outcome = await database.transaction(async (transaction): Promise<UndoOutcome> => {
     const plan = await findOwnedPlan(transaction, input);
     if (!plan) return { kind: 'not-found' };
     const stale = await staleness(transaction, plan, input.expectedRevision);
@@ -79,6 +80,8 @@ export async function undoRevision(input: {
       summary: written.summary,
     };
   });
+  nudgeBackgroundWork('caldav-push');
+  return outcome;
 }
 
 /** The number of the revision to go back to, or null. Deleting a plan and bringing it back changes nothing of it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { closeDatabase } from '@/lib/db/database';
-import { emptyDatabase, ENGINES, type EmptyDatabase } from './database';
+import { emptyDatabase, ENGINES, type EmptyDatabase, type EngineName } from './database';
 
 const SECRET = 'a secret for tests, long enough to be one';
 export const APP_URL = 'https://plan.example.org';
@@ -9,8 +9,12 @@ export const APP_URL = 'https://plan.example.org';
  * Runs the suite on an installation of its own, once a storage engine: an environment, an empty
  * database, and the modules loaded afresh so that they read that environment.
  */
-export function describeOnEachInstallation(name: string, suite: () => void): void {
-  describe.each(ENGINES)(`${name} on %s`, (engine) => {
+export function describeOnEachInstallation(
+  name: string,
+  suite: () => void,
+  engines: readonly EngineName[] = ENGINES,
+): void {
+  describe.each(engines)(`${name} on %s`, (engine) => {
     let empty: EmptyDatabase | undefined;
     beforeAll(async () => {
       empty = await emptyDatabase(engine);
