@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { FeedFetchRow, Reader, Transaction } from '@/lib/db/schema';
 
 /** What was last seen of each kind of client, by feed. */
@@ -11,6 +11,14 @@ export async function listFetches(
     .select()
     .from(feedFetches)
     .where(inArray(feedFetches.feedId, [...feedIds]));
+}
+
+/** Forgets what fetched a feed. */
+export async function deleteFetches(
+  { queries, tables: { feedFetches } }: Transaction,
+  feedId: string,
+): Promise<void> {
+  await queries.delete(feedFetches).where(eq(feedFetches.feedId, feedId));
 }
 
 /** Writes fetches over older ones; those of feeds that are gone are left out. */

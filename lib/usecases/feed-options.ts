@@ -32,6 +32,8 @@ const optionChangesSchema = z.object({ count: z.int().min(0), at: z.number() });
 
 const storedSchema = z.object({
   options: feedOptionsSchema,
+  /** When they changed last in any way, milliseconds since the epoch; 0 for never. */
+  at: z.number(),
   timed: optionChangesSchema,
   allDay: optionChangesSchema,
 });
@@ -45,7 +47,7 @@ export function readFeedOptions(stored: unknown): StoredFeedOptions {
 }
 
 export function newFeedOptions(options: FeedOptions): StoredFeedOptions {
-  return { options, timed: NO_CHANGES, allDay: NO_CHANGES };
+  return { options, at: 0, timed: NO_CHANGES, allDay: NO_CHANGES };
 }
 
 /**
@@ -60,8 +62,11 @@ export function changedFeedOptions(
   const retitled = before.options.titles !== options.titles;
   const reblocked = before.options.time !== options.time;
   const next = ({ count, at }: OptionChanges) => ({ count: count + 1, at: Math.max(now, at) });
+  const isSame =
+    JSON.stringify(feedOptionsSchema.parse(options)) === JSON.stringify(before.options);
   return {
     options,
+    at: isSame ? before.at : Math.max(now, before.at),
     timed: retitled || reblocked ? next(before.timed) : before.timed,
     allDay: retitled ? next(before.allDay) : before.allDay,
   };

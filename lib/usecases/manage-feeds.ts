@@ -4,7 +4,7 @@ import { feedFileName } from '@/lib/calendar/feed-names';
 import { ALL_PLANS, PRIVATE_TITLE } from '@/lib/calendar/plan-feed';
 import { clientName, readClientKind, type ClientKind } from '@/lib/calendar/feed-clients';
 import { currentDatabase } from '@/lib/db/current-database';
-import { listFetches } from '@/lib/db/feed-fetches-repository';
+import { deleteFetches, listFetches } from '@/lib/db/feed-fetches-repository';
 import {
   countOwnedFeeds,
   findOwnedFeed,
@@ -39,6 +39,8 @@ export interface FeedView {
   readonly createdAt: Date;
   readonly addresses: FeedAddresses;
   readonly fileName: string;
+  /** When its options changed last; null for never. */
+  readonly optionsChangedAt: Date | null;
   /** Newest first, one a kind of client. */
   readonly fetches: readonly FetchView[];
   /** The present one; of a feed of all plans the sum of theirs. */
@@ -112,7 +114,7 @@ function feedView(
   fetches: readonly FeedFetchRow[],
 ): FeedView {
   const { APP_URL, AUTH_SECRET } = env();
-  const { options } = readFeedOptions(feed.options);
+  const { options, at } = readFeedOptions(feed.options);
   // The address, from which calendars take a name, must not tell what the events do not.
   const shown = options.titles === 'private' ? PRIVATE_TITLE : title;
   const fileName = feedFileName(shown);
@@ -120,6 +122,7 @@ function feedView(
     id: feed.id,
     name: feed.name,
     options,
+    optionsChangedAt: at === 0 ? null : new Date(at),
     createdAt: feed.createdAt,
     addresses: feedAddresses(APP_URL, feedToken(AUTH_SECRET, feed), fileName, shown),
     fileName,
@@ -193,8 +196,11 @@ export async function changeFeed(input: FeedContent & OwnFeed): Promise<ChangeFe
 export async function renewFeedAddress(
   input: OwnFeed,
 ): Promise<{ readonly kind: 'renewed' } | NotFound> {
+  // What came by the old address says nothing of the new one.
+  await writeFeedJournal();
   return withOwnFeed(input, async (transaction, feed) => {
     await updateFeed(transaction, feed, addressOf(feed.id, feed.generation + 1));
+    await deleteFetches(transaction, feed.id);
     return { kind: 'renewed' } as const;
   });
 }

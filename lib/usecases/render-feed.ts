@@ -114,6 +114,6 @@ function onlyOne(inputs: readonly PlanFeedInput[]): PlanFeedInput {
 
 /** When what the feed shows changed last, milliseconds since the epoch. */
 export function revisedAt({ revisedAt: saved, createdAt, options }: ServedFeed): number {
-  const { timed, allDay } = readFeedOptions(options);
-  return Math.max((saved ?? createdAt).getTime(), timed.at, allDay.at);
+  const { at, timed, allDay } = readFeedOptions(options);
+  return Math.max((saved ?? createdAt).getTime(), at, timed.at, allDay.at);
 }

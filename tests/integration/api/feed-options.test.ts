@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FeedOptions } from '@/lib/usecases/feed-options';
 import type { FeedView } from '@/lib/usecases/manage-feeds';
 import { describeOnEachInstallation, newGuest } from '../../support/installation';
-import type { Mine } from '../usecases/revising';
+import { setClock, type Mine } from '../usecases/revising';
 import { savedSmallPlan } from '../usecases/small-plan';
 
 const EVERYTHING: FeedOptions = {
@@ -206,6 +206,30 @@ describeOnEachInstallation('feeds with options', () => {
     expect(tokenOf(now)).not.toBe(tokenOf(renewed));
     await read(tokenOf(now));
     expect(await stopFeed({ ...mine, feedId: stopped.id })).toEqual({ kind: 'not-found' });
+  });
+
+  it('forgets what came by an address that is no more', async () => {
+    const { renewFeedAddress } = await feeds();
+    const feed = await added(mine);
+    await fetchFeed(tokenOf(feed), { 'User-Agent': GOOGLE });
+    const of = { ...mine, feedId: feed.id };
+    expect((await seen(of)).fetches).toHaveLength(1);
+    await renewFeedAddress(of);
+    expect((await seen(of)).fetches).toEqual([]);
+  });
+
+  it('is newer for every client once what it shows has changed', async () => {
+    const { changeFeed } = await feeds();
+    const feed = await added(mine);
+    expect(feed.optionsChangedAt).toBeNull();
+    const before = await fetchFeed(tokenOf(feed));
+    const since = before.headers.get('Last-Modified') ?? '';
+    expect((await fetchFeed(tokenOf(feed), { 'If-Modified-Since': since })).status).toBe(304);
+    const options = { ...EVERYTHING, phases: false };
+    setClock('2027-01-02T12:00:00.500Z');
+    await changeFeed({ ...mine, feedId: feed.id, name: null, options });
+    expect((await seen({ ...mine, feedId: feed.id })).optionsChangedAt).toBeInstanceOf(Date);
+    expect((await fetchFeed(tokenOf(feed), { 'If-Modified-Since': since })).status).toBe(200);
   });
 
   it('leaves another owner’s feeds and plans alone', async () => {

@@ -42,6 +42,7 @@ function feedOf(options: Partial<FeedOptions> = {}, fetches = [google()]): Dated
     id: 'feed',
     name: null,
     options: { ...everything, ...options },
+    optionsChangedAt: null,
     createdAt: new Date('2026-11-23T13:00:00Z'),
     addresses: {
       https: 'https://plan.example.org/feeds/t/plan.ics',
@@ -103,6 +104,14 @@ describe('how fresh a calendar is', () => {
     );
     expect(said(google({ day: today - 3 }))).toBe(
       'Google is up to date, last fetched Sat 21 Nov at 14:02.',
+    );
+  });
+
+  it('is behind where what the feed shows has changed since', () => {
+    const optionsChangedAt = new Date(google().fetchedAt.getTime() + 1);
+    const changed = { ...feedOf(), optionsChangedAt };
+    expect(plain(freshnessText(google(), changed, { sessions: 61 }, dating))).toBe(
+      'Google has this feed as of 14:02; what it shows has changed since.',
     );
   });
 

@@ -45,18 +45,21 @@ function contentText(
 
 /** `Google has revision 13 of 07:10; your plan is at 14.` or that it is up to date. */
 export function freshnessText(
-  { name, revision, ...at }: DatedFetch,
+  { name, revision, fetchedAt, ...at }: DatedFetch,
   feed: DatedFeed,
   source: FeedSource,
   { style, today }: Dating,
 ): string {
   const time = clockTime(at.minute, style);
   const isToday = at.day === today;
+  const seen = isToday ? time : `${weekdayDay(at.day, style, today)}, ${time}`;
+  if (feed.optionsChangedAt !== null && fetchedAt < feed.optionsChangedAt) {
+    return `${name} has this feed as of ${seen}; what it shows has changed since.`;
+  }
   if (revision === feed.revision) {
     const day = isToday ? 'today' : weekdayDay(at.day, style, today);
     return `${name} is up to date, last fetched ${day} at ${time}.`;
   }
-  const seen = isToday ? time : `${weekdayDay(at.day, style, today)}, ${time}`;
   return source.sessions === null
     ? `${name} has your plans as of ${seen}; they have changed since.`
     : `${name} has revision ${revision} of ${seen}; your plan is at ${feed.revision}.`;
