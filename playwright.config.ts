@@ -57,6 +57,8 @@ export default defineConfig({
       PORT: String(PORT),
       APP_URL: ADDRESS,
       DATA_DIR: process.env.E2E_DATA_DIR,
+      // Where a calendar server of the tests is; other private addresses stay forbidden.
+      ALLOWED_HOSTS: 'localhost',
     },
   },
 });

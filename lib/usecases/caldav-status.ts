@@ -1,7 +1,11 @@
+import type { CivilDay } from '@/lib/core/civil/civil';
+import type { WallTime } from '@/lib/core/civil/offset-table';
 import { findCaldavPush, findCaldavTarget } from '@/lib/db/caldav-repository';
 import { currentDatabase } from '@/lib/db/current-database';
 import { findOwnedPlan } from '@/lib/db/plans-repository';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
+import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
+import { wallTimeInZone } from '@/lib/time/offset-table-of-zone';
 import { wantedEvents } from './caldav-events';
 import { nextChanges } from './caldav-changes';
 
@@ -18,11 +22,13 @@ export type CaldavStatus =
       /** Of the plan. */
       readonly allEvents: number;
       readonly revision: number;
-      /** When a whole revision was there last. */
-      readonly pushedAt: Date | null;
+      /** When a whole revision was there last, in the plan's zone. */
+      readonly pushed: WallTime | null;
       readonly problem: string | null;
-      /** When it is tried again; null for at once, and for never where somebody has to help. */
-      readonly nextTryAt: Date | null;
+      /** When it is tried again, in the plan's zone; null for at once, and for never where somebody has to help. */
+      readonly nextTry: WallTime | null;
+      /** In the plan's zone. */
+      readonly today: CivilDay;
       /** Whether it waits for its owner. */
       readonly isStopped: boolean;
     } & CaldavAccount);
@@ -45,10 +51,15 @@ export async function caldavStatus(of: PlanOfOwner): Promise<CaldavStatus | null
     const account = { host: new URL(target.serverUrl).host, username: target.username };
     if (target.calendarUrl === '') return { kind: 'choose', ...account };
     const { calendarName, pushedAt, problem, nextTryAt, failures, leavingSince } = target;
-    const common = { ...account, calendarName, pushedAt, problem, nextTryAt };
     const stored = push.objects.length;
+    const wallTime = (time: number) => wallTimeInZone(plan.zone, instantOfMilliseconds(time));
     const shared = {
-      ...common,
+      ...account,
+      calendarName,
+      problem,
+      pushed: pushedAt && wallTime(pushedAt.getTime()),
+      nextTry: nextTryAt && wallTime(nextTryAt.getTime()),
+      today: wallTime(readClockMilliseconds()).day,
       revision: plan.revision,
       isStopped: failures > 0 && nextTryAt === null,
     };

@@ -60,6 +60,8 @@ function isWebAddress(text: string): boolean {
   return ['https:', 'http:'].includes(protocol) && username === '' && password === '';
 }
 
+export type { CaldavCalendar };
+
 export type AccessField = 'server' | 'username' | 'password';
 
 export interface RefusedAccess {

@@ -35,6 +35,9 @@ async function pushedPlan() {
   return { mine, requests, calendarUrl, targetId };
 }
 
+/** 2027-01-01. */
+const NEW_YEAR = Date.UTC(2027, 0, 1) / 86_400_000;
+
 /** From a Friday to the Monday after, in minutes. */
 const LATER = 3 * 24 * 60;
 
@@ -106,9 +109,10 @@ describeOnEachInstallation(
         events: planned.size,
         allEvents: planned.size,
         revision: 1,
-        pushedAt: new Date('2027-01-01T12:00:00.500Z'),
+        pushed: { day: NEW_YEAR, minute: 13 * 60 },
+        today: NEW_YEAR,
         problem: null,
-        nextTryAt: null,
+        nextTry: null,
         isStopped: false,
       });
       requests.methods.length = 0;
