@@ -12,7 +12,7 @@ export function isTrustedOrigin(server: URL, asked: URL): boolean {
   if (asked.hostname === server.hostname) return true;
   const domain = serviceDomain(server.hostname);
   return [server.hostname, domain].some(
-    (name) => name !== null && hasLetters(name) && asked.hostname.endsWith(`.${name}`),
+    (name) => name !== null && asked.hostname.endsWith(`.${name}`),
   );
 }
 
@@ -20,9 +20,4 @@ export function isTrustedOrigin(server: URL, asked: URL): boolean {
 function serviceDomain(hostname: string): string | null {
   const [first = '', ...rest] = hostname.split('.');
   return SERVICE_LABELS.has(first) && rest.length >= 2 ? rest.join('.') : null;
-}
-
-/** An IP address has no hosts below it. */
-function hasLetters(hostname: string): boolean {
-  return /[a-z]/.test(hostname) && !hostname.startsWith('[');
 }
