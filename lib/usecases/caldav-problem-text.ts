@@ -9,7 +9,7 @@ export function caldavProblemText(problem: CaldavProblem): string {
     case 'forbidden':
       return 'The server does not let this user write there. Look at who may change the calendar, or make a new app password.';
     case 'calendar-gone':
-      return 'The calendar is not there any more.';
+      return 'The calendar is not there any more. Disconnect, then connect again to choose another one.';
     case 'full':
       return 'There is no room left on the server.';
     case 'busy':

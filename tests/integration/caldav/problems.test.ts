@@ -173,7 +173,8 @@ describeOnEachInstallation(
       await push(mine, requests.fetch);
       expect(await statusOf(mine)).toMatchObject({
         kind: 'pushing',
-        problem: 'The calendar is not there any more.',
+        problem:
+          'The calendar is not there any more. Disconnect, then connect again to choose another one.',
         isStopped: true,
       });
     });

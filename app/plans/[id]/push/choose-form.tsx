@@ -24,7 +24,13 @@ export function ChooseForm({ planId, calendars, newName }: ChooseFormProps) {
         <div className="mt-3 border-t border-line">
           <div className="border-b border-line py-3">
             <label className="flex min-h-9 items-center gap-3">
-              <input type="radio" name="calendar" value={NEW_CALENDAR} defaultChecked />
+              <input
+                type="radio"
+                className="accent-accent"
+                name="calendar"
+                value={NEW_CALENDAR}
+                defaultChecked
+              />
               <span className="font-medium">A new one, so that it has its own colour</span>
             </label>
             <label className="mt-1 ml-7 block">
@@ -41,7 +47,7 @@ export function ChooseForm({ planId, calendars, newName }: ChooseFormProps) {
           </div>
           {calendars.map(({ url, name }) => (
             <label key={url} className="flex min-h-11 items-center gap-3 border-b border-line py-1">
-              <input type="radio" name="calendar" value={url} />
+              <input type="radio" className="accent-accent" name="calendar" value={url} />
               <span className="min-w-0 break-words">{name}</span>
             </label>
           ))}

@@ -29,7 +29,7 @@ export async function Choose({ ownerId, planId, planTitle, status }: ChooseProps
       <form action={leaveFromPage} className="mt-4">
         <input type="hidden" name="planId" value={planId} />
         <input type="hidden" name="events" value="keep" />
-        <SubmitButton className="button-quiet" pending="Disconnecting">
+        <SubmitButton className="link text-sm" pending="Disconnecting">
           Use another server
         </SubmitButton>
       </form>
