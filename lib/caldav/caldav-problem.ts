@@ -18,7 +18,9 @@ export type CaldavProblem =
   | { readonly kind: 'no-caldav' }
   /** The server sends on to another one, to which the password is not sent. */
   | { readonly kind: 'other-host'; readonly host: string }
-  | { readonly kind: 'net'; readonly problem: NetProblem };
+  | { readonly kind: 'net'; readonly problem: NetProblem }
+  /** Not the server's: something of ours is wrong. */
+  | { readonly kind: 'ours' };
 
 /** The same thrown, through the library that asks. */
 export class CaldavProblemError extends Error {

@@ -20,6 +20,8 @@ export function caldavProblemText(problem: CaldavProblem): string {
       return 'No calendars were found there. Look up the CalDAV address in your provider’s help.';
     case 'other-host':
       return `The server sends us on to ${problem.host}, and your password is not sent to another company’s server. If that is where your calendar is, enter it as the address.`;
+    case 'ours':
+      return 'Something went wrong here, not on your server.';
     case 'net':
       return netText(problem.problem);
   }

@@ -23,7 +23,10 @@ import { nextChanges, type EventChange } from './caldav-changes';
 /** Events of one batch: what it left is noted before the next one begins. */
 const BATCH = 2 * REQUESTS_AT_A_TIME;
 
-const TARGETS_A_RUN = 10;
+const TARGETS_A_RUN = 30;
+
+/** So that a slow server does not hold up the others. */
+const TARGETS_AT_A_TIME = 3;
 
 /** After these no other batch begins: the one that runs still ends within the lease. */
 const LONGEST_RUN = 120_000;
@@ -40,14 +43,31 @@ export const pushToCaldav: BackgroundWork = {
     const due = await database.read((reader) =>
       listDueCaldavTargets(reader, { now: new Date(began), limit: TARGETS_A_RUN }),
     );
-    for (const targetId of due) {
-      const now = readClockMilliseconds();
-      const until = Math.min(now + LONGEST_TARGET, began + LONGEST_RUN);
-      if (signal.aborted || now >= until) return;
-      await pushTarget(targetId, { fetch: guardedCaldavFetch(), until, signal });
-    }
+    const waiting = [...due];
+    const pushInTurn = async () => {
+      for (let targetId = waiting.shift(); targetId !== undefined; targetId = waiting.shift()) {
+        const now = readClockMilliseconds();
+        const until = Math.min(now + LONGEST_TARGET, began + LONGEST_RUN);
+        if (signal.aborted || now >= until) return;
+        await pushOrNote(targetId, { fetch: guardedCaldavFetch(), until, signal });
+      }
+    };
+    await Promise.all(Array.from({ length: TARGETS_AT_A_TIME }, pushInTurn));
   },
 };
+
+/** Pushes, and notes where that throws, so that one plan's bug never keeps the others from their turn. */
+async function pushOrNote(targetId: string, options: PushOptions): Promise<void> {
+  try {
+    await pushTarget(targetId, options);
+  } catch (error) {
+    // The name alone: what went wrong may hold an address.
+    console.error(`A push failed: ${error instanceof Error ? error.name : 'unknown'}.`);
+    const database = await currentDatabase();
+    const push = await database.read((reader) => findCaldavPush(reader, targetId));
+    if (push) await fail(targetId, { kind: 'ours' }, push.target.failures);
+  }
+}
 
 export interface PushOptions {
   readonly fetch: CaldavAccess['fetch'];

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { describeOnEachInstallation } from '../../support/installation';
 import { CALDAV_USER, startRadicale, type Radicale } from '../../support/radicale';
@@ -20,6 +21,28 @@ describeOnEachInstallation('the background work', () => {
   afterAll(async () => {
     await endWork();
     await server.stop();
+  });
+
+  it('goes on with the others where one plan cannot be read', async () => {
+    const broken = await savedSmallPlan();
+    const mine = await savedSmallPlan();
+    const { currentDatabase } = await import('@/lib/db/current-database');
+    const { connectCaldav, chooseCaldavCalendar } = await import('@/lib/usecases/connect-caldav');
+    const database = await currentDatabase();
+    await database.transaction(async ({ queries, tables: { plans } }) => {
+      await queries.update(plans).set({ path: {} }).where(eq(plans.id, broken.planId));
+    });
+    const errors = vi.spyOn(console, 'error').mockReturnValue();
+    for (const one of [broken, mine]) {
+      await connectCaldav({ ...one, server: server.url, ...CALDAV_USER });
+      await chooseCaldavCalendar({ ...one, choice: { newName: 'Beside a broken one' } });
+    }
+    await expect.poll(() => statusOf(mine), AT_ONCE).toMatchObject({ kind: 'up-to-date' });
+    await expect
+      .poll(() => targetOf(broken), AT_ONCE)
+      .toMatchObject({ failures: 1, problem: 'Something went wrong here, not on your server.' });
+    expect(errors.mock.calls).toEqual([['A push failed: ZodError.']]);
+    errors.mockRestore();
   });
 
   it('pushes as soon as a calendar is chosen, a plan is changed and a calendar is left', async () => {
