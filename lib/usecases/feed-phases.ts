@@ -38,12 +38,7 @@ export async function feedPhases(
     }
     shown = [...spans.keys()];
   }
-  return shown.flatMap((phaseId) => {
-    const phase = known.get(phaseId);
-    if (!phase) return [];
-    const { title: _, ...span } = phase;
-    return [span];
-  });
+  return shown.flatMap((phaseId) => known.get(phaseId) ?? []);
 }
 
 function phaseSpans(
