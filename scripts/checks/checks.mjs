@@ -57,6 +57,7 @@ export function allChecks(root, reports) {
   };
 
   const playwright = async () => {
+    await ensureForeignPrograms();
     const problem = await ensureBrowser(root);
     if (problem) {
       console.error(problem);
