@@ -4,6 +4,7 @@ import { renderCalendar } from '@/lib/calendar/render-calendar';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { pathOf, planOf, sessionOf, topicOf } from './calendar-plans';
 import { instant, yearStart } from './calendar-wall-clock';
+import { referencePlanFeed } from './reference-plan';
 
 export interface GoldenFeed {
   /** Its file in tests/golden, without `.ics`. */
@@ -144,6 +145,7 @@ const kinds = planOf(
 );
 
 export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
+  { name: 'reference-plan', input: await referencePlanFeed() },
   { name: 'berlin-2026', input: berlin },
   { name: 'kathmandu-2026', input: kathmandu },
   { name: 'lord-howe-2026', input: lordHowe },
