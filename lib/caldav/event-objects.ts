@@ -122,8 +122,9 @@ function uidsOf(text: string): readonly string[] {
   return uids.length === 0 ? [''] : uids.map(([, uid = '']) => uid.trim());
 }
 
-/** RFC 4791, section 5.3.2.1: the UID is in use elsewhere in the calendar. */
+/** RFC 4791, section 5.3.2.1: the UID is in use elsewhere in the calendar; Nextcloud says so by a 400. */
 function isUidConflict(status: number, body: string): boolean {
+  if (status === 400) return /\buid already exists\b/i.test(body);
   return (status === 403 || status === 409) && body.includes('no-uid-conflict');
 }
 

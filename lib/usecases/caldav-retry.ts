@@ -32,7 +32,9 @@ export function afterFailure(
 
 /** What to say of events whose place holds another's. */
 export function takenText(events: number): string {
-  return events === 1
-    ? 'One event could not be written: another event has its place in the calendar, and that one was left as it is.'
-    : `${events} events could not be written: other events have their places in the calendar, and those were left as they are.`;
+  const left =
+    events === 1
+      ? 'One event could not be written: another event has its place in the calendar, and that one was left as it is.'
+      : `${events} events could not be written: other events have their places in the calendar, and those were left as they are.`;
+  return `${left} If the plan’s file was imported there before, remove what it brought, then disconnect and connect again.`;
 }

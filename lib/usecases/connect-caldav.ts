@@ -138,7 +138,9 @@ export async function renewCaldavPassword(
   if (!parsed.success) return failure(parsed.error.issues[0]?.message ?? 'Enter the app password.');
   const database = await currentDatabase();
   const target = await database.read((reader) => findCaldavTarget(reader, input));
-  if (!target) return failure('This plan is not connected to a calendar server.');
+  if (!target || target.calendarUrl === '') {
+    return failure('This plan is not connected to a calendar server.');
+  }
   const { serverUrl, username } = target;
   const access = { serverUrl, username, password: parsed.data, fetch };
   const checked = await checkCalendar(access, target.calendarUrl);

@@ -110,11 +110,12 @@ export async function pushTarget(
     if (changes.length === 0) return finish(state.push, taken);
     if (signal?.aborted || readClockMilliseconds() >= until) return;
     const access = accessOfTarget(target, fetch);
-    const problem = access
+    const { problem, isAhead }: Made = access
       ? await makeChanges(access, target, changes, taken)
-      : { kind: 'password' as const };
+      : { problem: { kind: 'password' }, isAhead: false };
+    progressed ||= isAhead;
+    // What still gets ahead starts its waits anew: one event that is refused holds up no others.
     if (problem) return fail(targetId, problem, progressed ? 0 : target.failures);
-    progressed = true;
   }
 }
 
@@ -128,19 +129,27 @@ interface Wanted {
 /** Of a calendar that is left. */
 const NOTHING: Wanted = { revision: 0, events: new Map() };
 
-/** Makes the changes of a batch, a few at a time, and notes what each left; the first problem, or null. */
+/** What became of a batch. */
+interface Made {
+  /** The first, or null. */
+  readonly problem: CaldavProblem | null;
+  /** Whether a change was made, or need not be made any more. */
+  readonly isAhead: boolean;
+}
+
+/** Makes the changes of a batch, a few at a time, and notes what each left. */
 async function makeChanges(
   access: CaldavAccess,
   { id: targetId, calendarUrl }: PushState['target'],
   changes: readonly EventChange[],
   taken: Set<string>,
-): Promise<CaldavProblem | null> {
+): Promise<Made> {
   const database = await currentDatabase();
   const created = changes.filter(({ isNew }) => isNew).map(({ row }) => row);
   const isThere = await database.transaction((transaction) =>
     insertCaldavObjects(transaction, targetId, created),
   );
-  if (!isThere) return null;
+  if (!isThere) return { problem: null, isAhead: false };
   const objects = eventObjects(access, calendarUrl);
   const written: CaldavObjectRow[] = [];
   const gone: string[] = [];
@@ -166,7 +175,7 @@ async function makeChanges(
     await deleteCaldavObjects(transaction, targetId, gone);
   });
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  return problems[0] ?? null;
+  return { problem: problems[0] ?? null, isAhead: written.length + gone.length > 0 };
 }
 
 /** Notes that everything is there, or forgets a calendar that nothing of ours is left in. */

@@ -167,6 +167,42 @@ describeOnEachInstallation(
       );
     });
 
+    it('writes all others first where the server refuses one event, without waiting ever longer', async () => {
+      const { mine, requests } = await connected('One refused');
+      const planned = await planEvents(mine);
+      const [refused = ''] = [...planned.keys()].toSorted();
+      const fetch: typeof globalThis.fetch = async (input, init) =>
+        init?.method === 'PUT' &&
+        typeof init.body === 'string' &&
+        init.body.includes(`UID:${refused}`)
+          ? new Response('', { status: 400 })
+          : requests.fetch(input, init);
+      const { calendarUrl } = await targetOf(mine);
+      const others = new Map([...planned].filter(([uid]) => uid !== refused));
+      while ((await calendarEvents(calendarUrl)).size < others.size) {
+        await push(mine, fetch);
+        expect(await targetOf(mine)).toMatchObject({ failures: 1 });
+      }
+      expect(await calendarEvents(calendarUrl)).toEqual(others);
+      await push(mine, fetch);
+      expect(await targetOf(mine)).toMatchObject({
+        failures: 2,
+        problem: 'The server answered with error 400.',
+      });
+    });
+
+    it('takes no new password before a calendar is chosen', async () => {
+      const mine = await savedSmallPlan();
+      const { fetch } = requestsTo(server);
+      await connect(mine, server, fetch);
+      const { renewCaldavPassword } = await import('@/lib/usecases/connect-caldav');
+      const { password } = CALDAV_USER;
+      expect(await renewCaldavPassword({ ...mine, password }, fetch)).toEqual({
+        ok: false,
+        failure: 'This plan is not connected to a calendar server.',
+      });
+    });
+
     it('says that the calendar is gone', async () => {
       const { mine, requests } = await connected('Gone');
       await asPerson('DELETE', (await targetOf(mine)).calendarUrl);

@@ -180,7 +180,7 @@ describeOnEachInstallation(
         kind: 'up-to-date',
         events: events - 1,
         problem:
-          'One event could not be written: another event has its place in the calendar, and that one was left as it is.',
+          'One event could not be written: another event has its place in the calendar, and that one was left as it is. If the plan’s file was imported there before, remove what it brought, then disconnect and connect again.',
       });
       const { disconnectCaldav } = await import('@/lib/usecases/disconnect-caldav');
       await disconnectCaldav({ ...mine, events: 'remove' });

@@ -67,6 +67,11 @@ describe('writing an event', () => {
     ['ours beside a foreign one', [answer(412), answer(200, OURS + FOREIGN, '"7"')]],
     ['what is no event', [answer(412), answer(200, 'hello', '"7"')]],
     ['our UID elsewhere', [answer(403, '<error><no-uid-conflict/></error>')]],
+    // As Nextcloud says the same.
+    [
+      'our UID elsewhere by a bare 400',
+      [answer(400, '<message>Object with uid already exists.</message>')],
+    ],
   ])('leaves %s alone', async (_, answers) => {
     const { objects, seen } = served(answers);
     expect(await objects.write(object(null), OURS, { isNew: true })).toEqual({
