@@ -12,6 +12,9 @@ const wrongTokens = new RateLimiterMemory({ keyPrefix: 'feed', points: 30, durat
 /** Calendars of other servers or files that a person may have read while they wait: 60 in 10 minutes. */
 const readings = new RateLimiterMemory({ keyPrefix: 'reading', points: 60, duration: 600 });
 
+/** Passwords that a client may have tried at calendar servers: 20 in 10 minutes, so that nobody guesses through us. */
+const signIns = new RateLimiterMemory({ keyPrefix: 'caldav', points: 20, duration: 600 });
+
 export function allowPreview(client: string): Promise<Allowance> {
   return take(previews, client);
 }
@@ -22,6 +25,10 @@ export function allowWrongToken(client: string): Promise<Allowance> {
 
 export function allowReading(client: string): Promise<Allowance> {
   return take(readings, client);
+}
+
+export function allowCaldavSignIn(client: string): Promise<Allowance> {
+  return take(signIns, client);
 }
 
 async function take(limiter: RateLimiterMemory, client: string): Promise<Allowance> {

@@ -1,5 +1,6 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { currentOwner } from '@/lib/auth/owner';
@@ -9,8 +10,10 @@ import {
   renewCaldavPassword,
 } from '@/lib/usecases/connect-caldav';
 import { disconnectCaldav } from '@/lib/usecases/disconnect-caldav';
+import { allowCaldavSignIn } from '@/lib/usecases/request-limits';
 import { retryCaldav } from '@/lib/usecases/retry-caldav';
 import { planIdField } from '../../../_components/plan-id-field';
+import { clientAddress } from '../../../client-address';
 import type { ConnectState, MessageState } from './form-states';
 import { NEW_CALENDAR } from './new-calendar';
 import { pushHref } from './push-href';
@@ -25,10 +28,20 @@ export async function connectFromPage(_: ConnectState, form: FormData): Promise<
   const { planId, ...access } = connectForm.parse(Object.fromEntries(form));
   const ownerId = await currentOwner();
   if (ownerId === null) return redirect('/plans');
+  const { server, username } = access;
+  const limit = await signInLimit();
+  if (limit !== null) return { problem: { field: null, message: limit }, server, username };
   const connected = await connectCaldav({ ownerId, planId, ...access });
   if (connected.ok) return redirect(pushHref(planId));
-  const { server, username } = access;
   return { problem: connected.failure, server, username };
+}
+
+/** When another password can be tried by whoever asks; null where it can now. */
+async function signInLimit(): Promise<string | null> {
+  const limit = await allowCaldavSignIn(clientAddress({ headers: await headers() }));
+  if (limit.allowed) return null;
+  const minutes = Math.ceil(limit.retryAfterSeconds / 60);
+  return `Many passwords were tried just now. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
 }
 
 const chooseForm = ofPlan.extend({ calendar: text.default(''), newName: text });
@@ -50,6 +63,8 @@ export async function renewFromPage(_: MessageState, form: FormData): Promise<Me
   const { planId, password } = renewForm.parse(Object.fromEntries(form));
   const ownerId = await currentOwner();
   if (ownerId === null) return redirect('/plans');
+  const limit = await signInLimit();
+  if (limit !== null) return { message: limit };
   const renewed = await renewCaldavPassword({ ownerId, planId, password });
   return renewed.ok ? redirect(pushHref(planId)) : { message: renewed.failure };
 }
