@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { nextProgram } from '../launcher/build.mjs';
 import { runCommand } from '../launcher/run-command.mjs';
@@ -42,8 +43,11 @@ export function allChecks(root, reports) {
   // Next's generated types of routes and style sheets: a bare clone has none yet.
   const typegen = [nextProgram(root), 'typegen'];
 
-  /** @param {string} kind */
-  const vitest = async (kind) => {
+  /**
+   * @param {string} kind
+   * @param {readonly string[]} [options]
+   */
+  const vitest = async (kind, options = []) => {
     const report = path.join(reports, `${kind}.json`);
     const code = await node([
       packaged('vitest', 'vitest.mjs'),
@@ -51,10 +55,14 @@ export function allChecks(root, reports) {
       `--project=${kind}`,
       '--reporter=default',
       '--reporter=json',
+      ...options,
       `--outputFile.json=${report}`,
     ]);
     return countVitest(report, code);
   };
+
+  // Properties only compute; the other kinds start servers and threads beside their own.
+  const everyCore = [`--maxWorkers=${availableParallelism()}`];
 
   const playwright = async () => {
     await ensureForeignPrograms();
@@ -90,7 +98,7 @@ export function allChecks(root, reports) {
     },
     { name: 'architecture', title: 'Import direction', run: () => vitest('architecture') },
     { name: 'unit', title: 'Unit tests', run: () => vitest('unit') },
-    { name: 'property', title: 'Property tests', run: () => vitest('property') },
+    { name: 'property', title: 'Property tests', run: () => vitest('property', everyCore) },
     { name: 'golden', title: 'Golden files', run: () => vitest('golden') },
     { name: 'content', title: 'Learning paths', run: () => vitest('content') },
     {
