@@ -1,4 +1,5 @@
 import type { Interval } from '@/lib/core/availability/availability';
+import { union } from '@/lib/core/availability/free-intervals';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import { failure, success, type Result } from '@/lib/core/result';
 import { lineOf, readComponents, wordOf, type Component } from './busy-content-lines';
@@ -7,7 +8,6 @@ import type { BusyProblem, BusyReading, BusyTimes } from './busy-reading';
 import { piecesOf, type BusyPiece } from './busy-series';
 import { readLength, readMoment } from './busy-values';
 import { zonesOf, type FindZone } from './busy-zones';
-import { mergeIntervals } from './merge-intervals';
 
 const LONGEST_TITLE = 100;
 
@@ -186,7 +186,7 @@ function timesOf(pieces: readonly BusyPiece[], window: Interval): readonly BusyT
         .filter((piece) => piece.clock === clock && piece.tentative === tentative)
         .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, until) }))
         .filter(({ start, end }) => start < end);
-      return clipped.length === 0 ? [] : [{ clock, tentative, intervals: mergeIntervals(clipped) }];
+      return clipped.length === 0 ? [] : [{ clock, tentative, intervals: union(clipped) }];
     });
   });
 }

@@ -6,7 +6,7 @@ import { instantOfMilliseconds, millisecondsOfInstant } from '@/lib/time/clock';
 import type { AllDayEvent, CalendarEvent, CalendarFeed } from './calendar-feed';
 
 /** Google Calendar reads about 1 MB or 1,000 events; a feed stays below both. */
-export const MOST_EVENTS = 999;
+const MOST_EVENTS = 999;
 export const MOST_BYTES = 999_999;
 
 /** Room for the two notes on what is left out. */

@@ -1,8 +1,8 @@
 import { openSealedText, SealBrokenError, sealText } from '@/lib/auth/sealed-text';
 import type { BusyRules } from '@/lib/calendar/busy-reading';
 import { busyTimesIn } from '@/lib/calendar/busy-times-in';
-import { mergeIntervals } from '@/lib/calendar/merge-intervals';
 import type { Interval } from '@/lib/core/availability/availability';
+import { union } from '@/lib/core/availability/free-intervals';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import { failure, success, type Result } from '@/lib/core/result';
 import {
@@ -24,10 +24,10 @@ import { readWithinLimit, refreshCalendar, triedNow } from './refresh-busy-calen
 import { readingOf, storedReading } from './stored-busy-reading';
 
 /** Calendars that one person may have. */
-export const MOST_CALENDARS = 20;
+const MOST_CALENDARS = 20;
 
 /** Days ahead that a preview counts. */
-const PREVIEW_DAYS = 14;
+export const PREVIEW_DAYS = 14;
 
 const NOT_THERE = 'This calendar is no longer there.';
 
@@ -109,7 +109,7 @@ export async function previewBusyCalendar({
   const read = await readBusyText(fetched.value.text, now);
   if (!read.ok) return read;
   const end = now + PREVIEW_DAYS * MINUTES_PER_DAY;
-  const busy = mergeIntervals(busyTimesIn(read.value, rules, zone)).filter(
+  const busy = union(busyTimesIn(read.value, rules, zone)).filter(
     (one) => now < one.end && one.start < end,
   );
   return success({ busy, events: read.value.events, title: read.value.title });

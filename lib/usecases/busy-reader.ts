@@ -16,7 +16,7 @@ export interface BusyTask {
 export type BusyAnswer = Result<BusyReading, BusyProblem>;
 
 /** What reading one calendar may take, and how many may wait. */
-export const BUSY_READER_LIMITS = {
+const BUSY_READER_LIMITS = {
   workers: 1,
   waiting: 20,
   seconds: 4,
@@ -26,7 +26,7 @@ export const BUSY_READER_LIMITS = {
 } as const;
 
 /** Days before and after today for which calendars are read. */
-export const BUSY_WINDOW = { before: 7, after: 500 } as const;
+const BUSY_WINDOW = { before: 7, after: 500 } as const;
 
 const pool = createWorkerPool<BusyTask, BusyAnswer>(
   () =>

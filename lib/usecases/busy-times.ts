@@ -1,6 +1,6 @@
 import { busyTimesIn } from '@/lib/calendar/busy-times-in';
-import { mergeIntervals } from '@/lib/calendar/merge-intervals';
 import type { Interval } from '@/lib/core/availability/availability';
+import { union } from '@/lib/core/availability/free-intervals';
 import { listBusyCalendarsOf, type BusyCalendarSummary } from '@/lib/db/busy-calendars-repository';
 import { currentDatabase } from '@/lib/db/current-database';
 import type { Reader } from '@/lib/db/schema';
@@ -13,7 +13,7 @@ export async function busyTimesOf(
   zone: string,
 ): Promise<readonly Interval[]> {
   const calendars = await listBusyCalendarsOf(reader, ownerId);
-  return mergeIntervals(calendars.flatMap((calendar) => timesOf(calendar, zone)));
+  return union(calendars.flatMap((calendar) => timesOf(calendar, zone)));
 }
 
 /** What a calendar is told apart by. */
@@ -37,7 +37,7 @@ export async function busyByCalendar(
   return calendars.map((calendar) => ({
     name: calendar.name,
     color: calendar.color,
-    times: mergeIntervals(timesOf(calendar, zone)),
+    times: union(timesOf(calendar, zone)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { SELF_CHECK_AGENT } from '@/lib/calendar/feed-clients';
 import type { FeedAddresses } from './feed-addresses';
 import { listFeeds } from './manage-feeds';
 
@@ -23,7 +24,6 @@ export interface FeedCheck {
 }
 
 /** Names the server's own requests, so that they are not counted as a calendar's. */
-const USER_AGENT = 'Paceline-Check';
 const PATIENCE_SECONDS = 10;
 /** Google leaves out a feed of more bytes. */
 const LARGEST_BODY = 1_000_000;
@@ -61,7 +61,7 @@ async function fetchOwn(address: URL, seconds: number): Promise<FeedCheck> {
     const response = await fetch(address, {
       redirect: 'manual',
       cache: 'no-store',
-      headers: { 'User-Agent': USER_AGENT },
+      headers: { 'User-Agent': SELF_CHECK_AGENT },
       signal: AbortSignal.timeout(seconds * 1000),
     });
     return await checkResponse(response);

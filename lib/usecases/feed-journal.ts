@@ -43,7 +43,10 @@ function writeSoon(): void {
   noted.timer ??= setTimeout(() => void writeFeedJournal(), WRITE_AFTER_MS).unref();
 }
 
-/** Writes what is noted. Never throws: what cannot be written is lost, and the next fetch tells it again. */
+/**
+ * Writes what is noted. Never throws: fetches that cannot be written are lost, since the next ones tell
+ * the same; bodies, which are noted once, wait for the next time.
+ */
 export async function writeFeedJournal(): Promise<void> {
   const noted = journal();
   if (noted.timer) clearTimeout(noted.timer);
@@ -59,6 +62,9 @@ export async function writeFeedJournal(): Promise<void> {
       await writeFetches(transaction, fetches);
     });
   } catch (error) {
+    for (const body of bodies) {
+      if (!noted.bodies.has(body.feedId)) noted.bodies.set(body.feedId, body);
+    }
     console.error(
       `Fetches of feeds could not be noted: ${error instanceof Error ? error.name : 'unknown'}.`,
     );

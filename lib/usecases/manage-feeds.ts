@@ -29,7 +29,7 @@ import {
 } from './feed-options';
 
 /** Of one plan, and as many of all plans together. */
-export const MOST_FEEDS = 20;
+const MOST_FEEDS = 20;
 
 /** A feed as its owner sees it. */
 export interface FeedView {

@@ -8,14 +8,11 @@ import { readClock } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { canonicalZone } from '@/lib/time/zones';
 import { DEFAULT_WINDOWS, weeklyWindows } from './availability-schema';
-import { previewBusyCalendar } from './busy-calendars';
+import { PREVIEW_DAYS, previewBusyCalendar } from './busy-calendars';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
 import { blackoutsOf } from './plan-problem';
 
 type PreviewInput = Parameters<typeof previewBusyCalendar>[0];
-
-/** So far a preview looks. */
-export const PREVIEW_DAYS = 14;
 
 /** What a calendar comes to before it is used. */
 export interface BusyPreview {

@@ -114,6 +114,15 @@ function onlyOne(inputs: readonly PlanFeedInput[]): PlanFeedInput {
 
 /** When what the feed shows changed last, milliseconds since the epoch. */
 export function revisedAt({ revisedAt: saved, createdAt, options }: ServedFeed): number {
-  const { at, timed, allDay } = readFeedOptions(options);
-  return Math.max((saved ?? createdAt).getTime(), at, timed.at, allDay.at);
+  return Math.max((saved ?? createdAt).getTime(), optionsChangedAt(options));
+}
+
+function optionsChangedAt(stored: unknown): number {
+  try {
+    const { at, timed, allDay } = readFeedOptions(stored);
+    return Math.max(at, timed.at, allDay.at);
+  } catch {
+    // Options that cannot be read leave the feed unreadable, but not without an answer.
+    return 0;
+  }
 }

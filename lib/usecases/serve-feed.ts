@@ -26,8 +26,8 @@ export interface FeedBody {
 
 interface CachedBody extends FeedBody {
   readonly feedId: string;
-  /** The plan's revision that it shows. */
-  readonly revision: number;
+  /** The plan's revision that it shows; null where it only says that none can be shown. */
+  readonly revision: number | null;
   /** The options that it was rendered with, as text. */
   readonly options: string;
   readonly events: number;
@@ -50,34 +50,38 @@ export async function serveFeed(
   const tokenHash = feedTokenHash(token);
   const body = await currentBody(tokenHash);
   if (!body) return null;
-  remember(tokenHash, body);
+  // What is no plan is tried anew each time, and must not pass for the last good body.
+  if (body.revision !== null) remember(tokenHash, body);
   if (userAgent !== undefined) noteFetch(body, userAgent);
   return body;
 }
 
 async function currentBody(tokenHash: string): Promise<CachedBody | null> {
-  const database = await currentDatabase();
   const cached = bodies.get(tokenHash);
-  // One snapshot, so that sessions are never kept under a revision that they are not of.
-  const found = await database
-    .read(async (reader) => {
-      const feed = await findServedFeed(reader, tokenHash);
-      if (!feed) return null;
-      const options = JSON.stringify(feed.options);
-      if (cached && isTrue(cached, feed, options)) return { current: cached };
-      return { feed, options, sources: await readableSources(reader, feed) };
-    })
-    .catch((error: unknown) => {
-      // A calendar that gets an error may stop asking; what this token got last is true enough.
-      if (cached) return { current: cached };
-      throw error;
-    });
+  const found = await readFeed(tokenHash, cached).catch((error: unknown) => {
+    // A calendar that gets an error may stop asking; what this token got last is true enough.
+    if (cached) return { current: cached };
+    throw error;
+  });
   if (!found) {
     bodies.delete(tokenHash);
     return null;
   }
   if ('current' in found) return found.current;
   return rendered(found.feed, found.sources, found.options, cached);
+}
+
+/** The body that is kept, where it is still true, else what a new one is made from; null for a wrong token. */
+async function readFeed(tokenHash: string, cached: CachedBody | undefined) {
+  const database = await currentDatabase();
+  // One snapshot, so that sessions are never kept under a revision that they are not of.
+  return database.read(async (reader) => {
+    const feed = await findServedFeed(reader, tokenHash);
+    if (!feed) return null;
+    const options = JSON.stringify(feed.options);
+    if (cached && isTrue(cached, feed, options)) return { current: cached };
+    return { feed, options, sources: await readableSources(reader, feed) };
+  });
 }
 
 /**
@@ -113,10 +117,10 @@ async function rendered(
   const text = sources && textOrNull(sources);
   if (text !== null) {
     const body = bodyOf(feed, text, options);
-    const { feedId, revision, etag, lastModified, events, bytes } = body;
+    const { feedId, etag, lastModified, events, bytes } = body;
     noteFeedBody({
       feedId,
-      version: `${revision} ${options}`,
+      version: `${feed.revision} ${options}`,
       etag,
       lastModified: new Date(lastModified),
       events,
@@ -125,11 +129,12 @@ async function rendered(
     return body;
   }
   // With other options it might tell what is private now.
-  const last = cached?.options === options ? cached : await storedBody(feed.id, options);
+  const last =
+    cached?.options === options ? cached : await storedBody(feed.id, options).catch(() => null);
   console.error(
     `A feed of revision ${feed.revision} could not be rendered; revision ${last?.revision ?? 'none'} is served.`,
   );
-  return last ?? bodyOf(feed, renderUnreadableFeed(feed), options);
+  return last ?? { ...bodyOf(feed, renderUnreadableFeed(feed), options), revision: null };
 }
 
 function textOrNull(sources: FeedSources): string | null {
@@ -176,7 +181,7 @@ function wholeSecond(milliseconds: number): number {
 
 function noteFetch({ feedId, revision, events }: CachedBody, userAgent: string | null): void {
   const kind = clientKind(userAgent);
-  if (kind === null) return;
+  if (kind === null || revision === null) return;
   const fetchedAt = new Date(readClockMilliseconds());
   noteFeedFetch({ feedId, clientKind: kind, fetchedAt, revision, events });
 }

@@ -1,8 +1,8 @@
 import type { BusyReading } from '@/lib/calendar/busy-reading';
 import { readBusyCalendar } from '@/lib/calendar/busy-read';
 import { busyTimesIn } from '@/lib/calendar/busy-times-in';
-import { mergeIntervals } from '@/lib/calendar/merge-intervals';
 import type { Interval } from '@/lib/core/availability/availability';
+import { union } from '@/lib/core/availability/free-intervals';
 
 const MILLISECONDS_PER_MINUTE = 60_000;
 
@@ -43,5 +43,5 @@ export function timesOf(
   { zone = 'Europe/Berlin', allDayBlocks = true, tentativeBlocks = true, window = YEAR_2027 } = {},
 ): readonly string[] {
   const times = busyTimesIn(readingOf(text, window), { allDayBlocks, tentativeBlocks }, zone);
-  return mergeIntervals(times).map(({ start, end }) => `${isoOf(start)}/${isoOf(end)}`);
+  return union(times).map(({ start, end }) => `${isoOf(start)}/${isoOf(end)}`);
 }

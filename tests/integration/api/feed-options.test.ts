@@ -353,6 +353,30 @@ describeOnEachInstallation('a feed that cannot be rendered', () => {
     ]);
   });
 
+  it('is shown as soon as it can be again, and nobody has fetched it before', async () => {
+    const mine = await savedSmallPlan();
+    const optionsAre = async (options: unknown) => {
+      const { currentDatabase } = await import('@/lib/db/current-database');
+      const database = await currentDatabase();
+      await database.transaction(({ queries, tables: { feeds: table } }) =>
+        queries.update(table).set({ options }).where(eq(table.planId, mine.planId)),
+      );
+    };
+    await optionsAre({ of: 'another version' });
+    const says = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const headers = { 'User-Agent': GOOGLE };
+    const unreadable = await fetchFeed(mine.token, headers);
+    says.mockRestore();
+    expect([unreadable.status, await unreadable.text()]).toEqual([
+      200,
+      expect.stringContaining('The study plan is in Paceline'),
+    ]);
+    await optionsAre(null);
+    const { listFeeds } = await feeds();
+    expect((await listFeeds(mine))[0]?.fetches).toEqual([]);
+    expect((await read(mine.token)).text).toContain('About one-a');
+  });
+
   it('never tells in full what is private by now', async () => {
     const { changeFeed } = await feeds();
     const mine = await savedSmallPlan();
