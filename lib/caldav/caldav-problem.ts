@@ -12,7 +12,7 @@ export type CaldavProblem =
   | { readonly kind: 'full' }
   /** Too many requests, or too busy (429, 503); `seconds` where the server says how long. */
   | { readonly kind: 'busy'; readonly seconds: number | null }
-  /** Any other answer that is an error. */
+  /** Any other answer that is an error, or one below 400 that does not do what was asked. */
   | { readonly kind: 'status'; readonly status: number }
   /** What answers is no calendar server, or one without calendars of this user. */
   | { readonly kind: 'no-caldav' }

@@ -64,7 +64,7 @@ export function eventObjects(access: CaldavAccess, calendarUrl: string) {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       if (known.kind === 'foreign') return { kind: 'taken' };
       const answer = await put(object, known, text);
-      if (answer.ok) return { kind: 'written', etag: strongEtag(answer) };
+      if (isDone(answer)) return { kind: 'written', etag: strongEtag(answer) };
       // Some servers answer 404 where what If-Match names is gone.
       const changed = answer.status === PRECONDITION_FAILED;
       const gone = known.kind === 'ours' && (answer.status === 404 || answer.status === 410);
@@ -87,7 +87,7 @@ export function eventObjects(access: CaldavAccess, calendarUrl: string) {
       if (known.kind !== 'ours') return;
       const calendarObject = { url: object.href, etag: known.etag ?? '*' };
       const answer = await deleteCalendarObject({ calendarObject, fetch });
-      if (answer.ok || answer.status === 404 || answer.status === 410) return;
+      if (isDone(answer) || answer.status === 404 || answer.status === 410) return;
       if (answer.status !== PRECONDITION_FAILED) await refuse(answer);
       known = await look(object);
     }
@@ -126,6 +126,17 @@ function uidsOf(text: string): readonly string[] {
 function isUidConflict(status: number, body: string): boolean {
   if (status === 400) return /\buid already exists\b/i.test(body);
   return (status === 403 || status === 409) && body.includes('no-uid-conflict');
+}
+
+/**
+ * Whether the server did what it was asked. Throws where it answers with a page: one to sign in or of
+ * maintenance has a status of success and has kept nothing.
+ */
+function isDone({ ok, status, headers }: Response): boolean {
+  if (ok && /^text\/html\b/i.test(headers.get('content-type') ?? '')) {
+    throw new CaldavProblemError({ kind: 'status', status });
+  }
+  return ok;
 }
 
 /** A weak one cannot be matched (RFC 9110, section 13.1.1). */

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm';
-import { storableJson, storableText } from '@/lib/db/storable-text';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { isStorableText, storableJson, storableText } from '@/lib/db/storable-text';
 import type { BusyCalendarRow, Reader, Transaction } from '@/lib/db/schema';
 
 /** A busy calendar of a person, who alone may see or change it. */
@@ -34,13 +34,13 @@ function summaryOf(table: Reader['tables']['busyCalendars']) {
 
 /** The calendar with its file, or undefined where it is not there or another person's. */
 export async function findBusyCalendar(
-  { queries, tables: { busyCalendars } }: Reader,
-  { id, ownerId }: OwnedBusyCalendar,
+  reader: Reader,
+  calendar: OwnedBusyCalendar,
 ): Promise<BusyCalendarRow | undefined> {
-  const [found] = await queries
+  const [found] = await reader.queries
     .select()
-    .from(busyCalendars)
-    .where(and(eq(busyCalendars.id, id), eq(busyCalendars.ownerId, ownerId)));
+    .from(reader.tables.busyCalendars)
+    .where(isOwned(reader, calendar));
   return found;
 }
 
@@ -120,6 +120,8 @@ async function exists(transaction: Transaction, calendar: OwnedBusyCalendar): Pr
 }
 
 function isOwned({ tables: { busyCalendars } }: Reader, { id, ownerId }: OwnedBusyCalendar) {
+  // An id comes from a form: one that cannot be stored is that of no calendar.
+  if (!isStorableText(id)) return sql`1 = 0`;
   return and(eq(busyCalendars.id, id), eq(busyCalendars.ownerId, ownerId));
 }
 

@@ -2,13 +2,15 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from '
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import type { CaldavObjectRow, CaldavTargetRow, Reader, Transaction } from '@/lib/db/schema';
-import { storableText } from '@/lib/db/storable-text';
+import { isStorableText, storableText } from '@/lib/db/storable-text';
 
 /** The calendar that an owner's plan is pushed to, if that plan is not deleted; the oldest of several. */
 export async function findCaldavTarget(
   { queries, tables: { caldavTargets, plans } }: Reader,
   { planId, ownerId }: PlanOfOwner,
 ): Promise<CaldavTargetRow | undefined> {
+  // An id comes from a form: one that cannot be stored is that of no plan.
+  if (!isStorableText(planId)) return undefined;
   const [found] = await queries
     .select({ target: caldavTargets })
     .from(caldavTargets)

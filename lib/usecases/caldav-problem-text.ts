@@ -15,7 +15,9 @@ export function caldavProblemText(problem: CaldavProblem): string {
     case 'busy':
       return 'The server asks us to wait.';
     case 'status':
-      return `The server answered with error ${problem.status}.`;
+      return problem.status < 400
+        ? 'The server answered with a web page instead of keeping the event.'
+        : `The server answered with error ${problem.status}.`;
     case 'no-caldav':
       return 'No calendars were found there. Look up the CalDAV address in your provider’s help.';
     case 'other-host':

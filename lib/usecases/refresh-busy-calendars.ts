@@ -39,10 +39,27 @@ export const refreshBusyCalendars: BackgroundWork = {
     );
     for (const calendar of due) {
       if (signal.aborted) return;
-      await refreshCalendar(calendar);
+      await refreshOrNote(calendar);
     }
   },
 };
+
+/** Reads it again, and puts it off where that throws, so that one calendar never keeps the others from their turn. */
+async function refreshOrNote(calendar: OwnedBusyCalendar): Promise<void> {
+  try {
+    await refreshCalendar(calendar);
+  } catch (error) {
+    // The name alone: what went wrong may hold an address.
+    console.error(`A calendar was not read: ${error instanceof Error ? error.name : 'unknown'}.`);
+    const database = await currentDatabase();
+    await database.transaction(async (transaction) => {
+      const row = await findBusyCalendar(transaction, calendar);
+      if (!row) return;
+      const tried = triedNow(readClockMilliseconds(), row.failures + 1, row.address === null);
+      await updateBusyCalendarTriedAt(transaction, row, tried);
+    });
+  }
+}
 
 /**
  * Milliseconds until a calendar is read again: an hour, and twice as long after each failure up to a

@@ -134,7 +134,9 @@ async function rendered(
   console.error(
     `A feed of revision ${feed.revision} could not be rendered; revision ${last?.revision ?? 'none'} is served.`,
   );
-  return last ?? { ...bodyOf(feed, renderUnreadableFeed(feed), options), revision: null };
+  if (last) return last;
+  // As old as can be, so that whoever asks by date alone gets the plan once it can be shown.
+  return { ...bodyOf(feed, renderUnreadableFeed(feed), options), revision: null, lastModified: 0 };
 }
 
 function textOrNull(sources: FeedSources): string | null {

@@ -374,6 +374,8 @@ describeOnEachInstallation('a feed that cannot be rendered', () => {
     await optionsAre(null);
     const { listFeeds } = await feeds();
     expect((await listFeeds(mine))[0]?.fetches).toEqual([]);
+    const since = { 'If-Modified-Since': unreadable.headers.get('last-modified') ?? '' };
+    expect((await fetchFeed(mine.token, since)).status).toBe(200);
     expect((await read(mine.token)).text).toContain('About one-a');
   });
 

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnEachInstallation, newGuest } from '../../support/installation';
 import { calendarOf, eventOf, minuteAt } from '../../support/busy-calendar';
@@ -292,6 +293,35 @@ describeOnEachInstallation('reading busy calendars again', () => {
     expect(server.requests).toHaveLength(2);
     expect(await timesOf(calendar.ownerId)).toEqual(TAKEN_LATER);
     expect(await viewOf(calendar)).toMatchObject({ readAt: new Date('2027-01-01T13:06:01Z') });
+  });
+
+  it('puts off one that cannot be read from the database, and reads those behind it', async () => {
+    setClock('2027-01-01T12:00:00Z');
+    const server = await changingServer(sends(MEETING));
+    const spoilt = await added(await newGuest(), { address: server.origin });
+    const behind = await added(await newGuest(), { address: server.origin });
+    const { currentDatabase } = await import('@/lib/db/current-database');
+    const database = await currentDatabase();
+    await database.transaction(({ queries, tables: { busyCalendars } }) =>
+      queries
+        .update(busyCalendars)
+        .set({ reading: { of: 'another version' }, nextTryAt: new Date('2027-01-01T12:00:01Z') })
+        .where(eq(busyCalendars.id, spoilt.id)),
+    );
+    setClock('2027-01-01T13:06:01Z');
+    const says = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await runDue();
+    says.mockRestore();
+    expect(await viewOf(behind)).toMatchObject({ readAt: new Date('2027-01-01T13:06:01Z') });
+    const rows = await database.read(({ queries, tables: { busyCalendars } }) =>
+      queries
+        .select({ failures: busyCalendars.failures })
+        .from(busyCalendars)
+        .where(eq(busyCalendars.id, spoilt.id)),
+    );
+    expect(rows).toEqual([{ failures: 1 }]);
+    const { removeBusyCalendar } = await modules();
+    await removeBusyCalendar(spoilt);
   });
 
   it('keeps the last good reading in force while it fails, tries ever less often, and recovers', async () => {

@@ -45,6 +45,19 @@ describe('writing an event', () => {
     expect(seen).toEqual([{ method: 'PUT', ifMatch: null, ifNoneMatch: '*' }]);
   });
 
+  it.each(['write', 'remove'] as const)(
+    'takes no page for success when it is to %s',
+    async (act) => {
+      const page = new Response('<p>Sign in</p>', { headers: { 'content-type': 'text/html' } });
+      const { objects } = served([page]);
+      const done =
+        act === 'write'
+          ? objects.write(object('"1"'), OURS, { isNew: false })
+          : objects.remove(object('"1"'));
+      expect(await done).toEqual({ ok: false, failure: { kind: 'status', status: 200 } });
+    },
+  );
+
   it('looks at what is there when it has changed, and writes over what has our UID', async () => {
     const { objects, seen } = served([
       answer(412),
