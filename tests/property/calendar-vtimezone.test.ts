@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { renderTimezone } from '@/lib/calendar/vtimezone';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import { listZones } from '@/lib/time/zones';
+import { canonicalZone, listZones } from '@/lib/time/zones';
 import { instantByIcalJs, zoneOfVtimezone } from '../support/calendar-reading';
-import { wallMinutesByIntl, yearStart } from '../support/calendar-wall-clock';
+import { instant, wallMinutesByIntl, yearStart } from '../support/calendar-wall-clock';
+import {
+  readingsByIntl,
+  rulesOf,
+  vtimezoneOfPlan,
+  ZONES_AND_LINKS,
+} from '../support/calendar-zones';
 
 const FROM = yearStart(2026);
 const UNTIL = yearStart(2030);
@@ -61,6 +67,35 @@ describe('the VTIMEZONE of every zone', () => {
     expect(wrong).toEqual([]);
     expect(compared).toBeGreaterThan(80_000);
   }, 60_000);
+
+  it.each([
+    ['20 weeks', { from: instant('2026-11-30T00:00Z'), until: instant('2027-04-19T00:00Z') }],
+    ['two years', { from: instant('2026-11-30T00:00Z'), until: instant('2028-11-27T00:00Z') }],
+  ] as const)(
+    'agrees with Intl over the %s of a plan: by the hour around changes, else by the day',
+    (_, range) => {
+      const wrong: string[] = [];
+      let compared = 0;
+      /** By what the VTIMEZONE says: zones with the same rules are worked out once. */
+      const instants = new Map<string, Map<number, number>>();
+      for (const zone of ZONES_AND_LINKS) {
+        const vtimezone = vtimezoneOfPlan(zone, range);
+        expect(vtimezone[1]).toBe(`TZID:${canonicalZone(zone) ?? ''}`);
+        const described = zoneOfVtimezone(vtimezone);
+        const known = instants.get(rulesOf(vtimezone)) ?? new Map<number, number>();
+        instants.set(rulesOf(vtimezone), known);
+        for (const { at, wall } of readingsByIntl(zone, range)) {
+          const read = known.get(wall) ?? instantByIcalJs(described, wall);
+          known.set(wall, read);
+          compared += 1;
+          if (read !== at) wrong.push(`${zone} ${new Date(at * 60_000).toISOString()}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(compared).toBeGreaterThan(ZONES_AND_LINKS.length * 139);
+    },
+    60_000,
+  );
 
   it('has no property but those that every client reads, and no more than one rule a component', () => {
     const line =

@@ -1,6 +1,6 @@
-"""Reads an iCalendar object from the standard input with Debian's python3-icalendar.
+"""Reads iCalendar objects with Debian's python3-icalendar.
 
-Prints its events as JSON. Times are instants by the VTIMEZONEs of the object itself, in milliseconds
+The standard input is a JSON list of them; prints the events of each, as JSON. Times are instants by the VTIMEZONEs of the object itself, in milliseconds
 since the epoch; all-day events have midnight UTC of their first day and of the day beyond the last.
 """
 
@@ -10,6 +10,8 @@ import sys
 
 from icalendar import Calendar
 
+from vtimezone import zone_of
+
 EPOCH = datetime.datetime(1970, 1, 1)
 
 
@@ -17,9 +19,9 @@ def milliseconds(moment):
     return int((moment - EPOCH).total_seconds() * 1000)
 
 
-def main():
-    calendar = Calendar.from_ical(sys.stdin.buffer.read())
-    zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
+def events(body):
+    calendar = Calendar.from_ical(body)
+    zones = {str(zone["TZID"]): zone_of(zone) for zone in calendar.walk("VTIMEZONE")}
 
     def instant(prop):
         value = prop.dt
@@ -29,7 +31,7 @@ def main():
         local = zone.localize(value.replace(tzinfo=None), is_dst=None)
         return milliseconds(local.astimezone(datetime.timezone.utc).replace(tzinfo=None))
 
-    events = [
+    return [
         {
             "uid": str(event["UID"]),
             "summary": str(event["SUMMARY"]),
@@ -40,7 +42,6 @@ def main():
         }
         for event in calendar.walk("VEVENT")
     ]
-    json.dump(events, sys.stdout)
 
 
-main()
+json.dump([events(body) for body in json.load(sys.stdin)], sys.stdout)
