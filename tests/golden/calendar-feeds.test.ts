@@ -20,15 +20,17 @@ describe.each(GOLDEN_FEEDS.map((golden) => [golden.name, golden] as const))('%s'
   it('is well-formed, and both parsers read the plan`s instants', () => {
     const body = goldenBody(golden);
     expect(byteProblems(body)).toEqual([]);
-    const planned = golden.input.sessions.map(({ id, start, minutes }) => [
-      `${id}@paceline`,
+    const { sessions, milestones, phases, style } = golden.input;
+    const idOf = (id: string) => (style?.options.titles === 'private' ? style.privateId(id) : id);
+    const planned = sessions.map(({ id, start, minutes }) => [
+      `${idOf(id)}@paceline`,
       start * 60_000,
       (start + minutes) * 60_000,
     ]);
     for (const read of [readByIcalJs(body), readByNodeIcal(body)]) {
       const timed = read.filter(({ allDay }) => !allDay);
       expect(timed.map(({ uid, start, end }) => [uid, start, end])).toEqual(planned);
-      expect(read.length - timed.length).toBe(golden.input.milestones.length);
+      expect(read.length - timed.length).toBe(milestones.length + (phases ?? []).length);
     }
   });
 });

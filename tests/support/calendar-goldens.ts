@@ -1,8 +1,18 @@
+import { privateId } from '@/lib/auth/feed-token';
 import { planFeed, offsetRangeOf, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { MINUTES_PER_DAY, type CivilDay } from '@/lib/core/civil/civil';
 import { milestoneTopicId, UPKEEP_ID } from '@/lib/core/schedule/session-id';
 import { renderCalendar } from '@/lib/calendar/render-calendar';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import { pathOf, planOf, sessionOf, topicOf } from './calendar-plans';
+import {
+  CHANGED,
+  CREATED,
+  milestoneOf,
+  pathOf,
+  planOf,
+  sessionOf,
+  topicOf,
+} from './calendar-plans';
 import { instant, yearStart } from './calendar-wall-clock';
 import { referencePlanFeed } from './reference-plan';
 
@@ -144,6 +154,73 @@ const kinds = planOf(
   { milestones: [] },
 );
 
+/** Mexico gave up summer time in 2022, on 30 October; its rule would have begun it again on 2 April 2023. */
+const mexicoCity = planOf('America/Mexico_City', onePhase, [
+  sessionOf('raft', instant('2021-11-06T18:00Z'), 60, { part: 1, parts: 4 }),
+  sessionOf('raft', instant('2022-10-29T18:00Z'), 60, { part: 2, parts: 4 }),
+  sessionOf('raft', instant('2022-10-31T18:00Z'), 60, { part: 3, parts: 4 }),
+  sessionOf('raft', instant('2023-04-03T18:00Z'), 60, { part: 4, parts: 4 }),
+]);
+
+/** Letters that run to the left, marks that turn the direction, and marks upon letters where lines fold. */
+const rightToLeft = planOf(
+  'Asia/Kathmandu',
+  pathOf([
+    {
+      id: 'phase-1',
+      title: 'יסודות \u2067(שלב א)\u2069',
+      topics: [
+        topicOf('raft', `الإجماع بخوارزمية Raft؛ ${'الخوارزمية، '.repeat(6)}`, {
+          core: `\u202Eהפוך\u202C ${'e\u0301\u0323'.repeat(30)}`,
+        }),
+        topicOf('saga', `${'नि'.repeat(22)}${'👩🏽‍🚀'.repeat(4)}${'🇳🇵'.repeat(8)}`),
+      ],
+    },
+  ]),
+  ['raft', 'saga'].map((id, index) =>
+    sessionOf(id, instant('2026-05-11T10:00Z') + index * 1440, 60, { depth: 0 }),
+  ),
+  { title: 'תוכנית לימודים' },
+);
+
+function dayOf(text: string): CivilDay {
+  return instant(`${text}T00:00Z`) / MINUTES_PER_DAY;
+}
+
+const optionsOfFeeds = { sessions: true, milestones: true, work: 'all', time: 'free' } as const;
+
+/** Its options were changed twice since the sessions were. */
+const privateFeed: PlanFeedInput = {
+  ...berlin,
+  style: {
+    options: { ...optionsOfFeeds, phases: false, titles: 'private' },
+    timed: { count: 2, at: Date.UTC(2026, 2, 1, 12) },
+    allDay: { count: 1, at: Date.UTC(2026, 1, 1, 12) },
+    privateId: (id) => privateId('a secret of an installation, long enough', id),
+  },
+};
+
+const signsOnly: PlanFeedInput = {
+  ...kinds,
+  milestones: [milestoneOf('phase-1', dayOf('2026-05-07'))],
+  phases: [
+    {
+      phaseId: 'phase-1',
+      firstDay: dayOf('2026-05-04'),
+      endDay: dayOf('2026-05-08'),
+      createdAt: CREATED,
+      changedAt: CHANGED,
+      sequence: 0,
+    },
+  ],
+  style: {
+    options: { ...optionsOfFeeds, phases: true, titles: 'language-neutral' },
+    timed: { count: 0, at: 0 },
+    allDay: { count: 0, at: 0 },
+    privateId: (id) => id,
+  },
+};
+
 export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
   { name: 'reference-plan', input: await referencePlanFeed() },
   { name: 'berlin-2026', input: berlin },
@@ -151,9 +228,13 @@ export const GOLDEN_FEEDS: readonly GoldenFeed[] = [
   { name: 'lord-howe-2026', input: lordHowe },
   { name: 'sao-paulo-2018', input: saoPaulo },
   { name: 'casablanca-2024', input: casablanca, untilYear: 2025 },
+  { name: 'mexico-city-2022', input: mexicoCity, untilYear: 2025 },
   { name: 'non-latin', input: nonLatin },
   { name: 'hostile', input: hostile },
+  { name: 'right-to-left', input: rightToLeft },
   { name: 'kinds', input: kinds },
+  { name: 'private', input: privateFeed },
+  { name: 'signs-only', input: signsOnly },
 ];
 
 export function renderGolden({ input, untilYear }: GoldenFeed): string {
