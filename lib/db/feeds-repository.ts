@@ -63,20 +63,6 @@ export async function listPlansOfFeed(
   return rows as AuthorizedPlan[];
 }
 
-/** The plan's oldest feed that is not revoked. */
-export async function findFeedOfPlan(
-  { queries, tables: { feeds } }: Reader,
-  plan: AuthorizedPlan,
-): Promise<FeedRow | undefined> {
-  const [feed] = await queries
-    .select()
-    .from(feeds)
-    .where(and(eq(feeds.planId, plan.id), isNull(feeds.revokedAt)))
-    .orderBy(asc(feeds.createdAt), asc(feeds.id))
-    .limit(1);
-  return feed;
-}
-
 export interface FeedsOfOwner {
   readonly ownerId: string;
   /** Null for the feeds of all plans. */

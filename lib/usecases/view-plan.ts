@@ -1,6 +1,4 @@
-import { feedFileName } from '@/lib/calendar/feed-names';
 import { loadLearningPath } from '@/lib/content/learning-paths';
-import { feedToken } from '@/lib/auth/feed-token';
 import {
   MINUTES_PER_DAY,
   parseDay,
@@ -17,16 +15,13 @@ import type { Problem } from '@/lib/core/schedule/problem';
 import type { SessionKind } from '@/lib/core/schedule/session-id';
 import { whyHere, type WhyHere } from '@/lib/core/schedule/why-here';
 import { currentDatabase } from '@/lib/db/current-database';
-import { findFeedOfPlan } from '@/lib/db/feeds-repository';
 import { findOwnedPlan, listOwnedPlans } from '@/lib/db/plans-repository';
 import { listRevisionHeads } from '@/lib/db/revisions-repository';
-import type { FeedRow, StudySessionRow } from '@/lib/db/schema';
+import type { StudySessionRow } from '@/lib/db/schema';
 import { findNextSession, listSessions } from '@/lib/db/sessions-repository';
-import { env } from '@/lib/env';
 import { instantOfMilliseconds, readClock, readClockMilliseconds } from '@/lib/time/clock';
 import { busyTimesOf } from './busy-times';
 import { collisions } from './collisions';
-import { feedAddresses, type FeedAddresses } from './feed-addresses';
 import { newerPath } from './newer-path';
 import type { PlanSettings } from './plan-request';
 import { localDayAt } from './resolve-request';
@@ -129,8 +124,6 @@ export interface PlanView {
   readonly today: CivilDay;
   /** Whether the learning path has changed since the plan took it. */
   readonly hasNewerPath: boolean;
-  /** Of its oldest feed; null where all were stopped. */
-  readonly feed: FeedAddresses | null;
 }
 
 /** The owner's plan; null for an unknown, a deleted and another owner's one alike. */
@@ -144,7 +137,6 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
       row,
       sessions: await listSessions(reader, row),
       heads: await listRevisionHeads(reader, row),
-      feed: await findFeedOfPlan(reader, row),
       busy: await busyTimesOf(reader, ownerId, row.zone),
     };
   });
@@ -178,13 +170,7 @@ export async function viewPlan(planId: string, ownerId: string): Promise<PlanVie
     collisions: collisions(sessions, found.busy, now),
     today,
     hasNewerPath: (await newerPath(row)) !== null,
-    feed: found.feed ? addressesOf(found.feed, row.title) : null,
   };
-}
-
-function addressesOf(feed: FeedRow, title: string): FeedAddresses {
-  const { APP_URL, AUTH_SECRET } = env();
-  return feedAddresses(APP_URL, feedToken(AUTH_SECRET, feed), feedFileName(title), title);
 }
 
 /** The problem as it was when the plan was last fitted: what began before was there already. */

@@ -270,7 +270,8 @@ describeOnEachInstallation('feeds with options', () => {
     const { viewPlan } = await import('@/lib/usecases/view-plan');
     const own = await savedSmallPlan();
     for (const { id } of await listFeeds(own)) await stopFeed({ ...own, feedId: id });
-    expect((await viewPlan(own.planId, own.ownerId))?.feed).toBeNull();
+    expect(await listFeeds(own)).toEqual([]);
+    expect(await viewPlan(own.planId, own.ownerId)).toMatchObject({ id: own.planId });
   });
 });
 

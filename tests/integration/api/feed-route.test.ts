@@ -13,15 +13,16 @@ interface Saved {
 
 async function savedPlan(): Promise<Saved> {
   const { savePlan } = await import('@/lib/usecases/save-plan');
-  const { viewPlan } = await import('@/lib/usecases/view-plan');
+  const { listFeeds } = await import('@/lib/usecases/manage-feeds');
   const ownerId = await newGuest();
   const start = formatDay(Math.floor(Date.now() / 86_400_000) + 30);
   const query = new URLSearchParams({ hours: '12', start, zone: 'Europe/Berlin' });
   const outcome = await savePlan({ ownerId, query });
   if (outcome.kind !== 'saved') throw new Error(JSON.stringify(outcome));
-  const plan = await viewPlan(outcome.planId, ownerId);
-  const address = plan?.feed?.https ?? '';
-  return { ownerId, planId: outcome.planId, address, token: address.split('/').at(-2) ?? '' };
+  const { planId } = outcome;
+  const [feed] = await listFeeds({ ownerId, planId });
+  const address = feed?.addresses.https ?? '';
+  return { ownerId, planId, address, token: address.split('/').at(-2) ?? '' };
 }
 
 async function fetchFeed(token: string, headers: Record<string, string> = {}): Promise<Response> {

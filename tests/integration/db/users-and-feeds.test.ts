@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { findFeedOfPlan, findServedFeed, listPlansOfFeed } from '@/lib/db/feeds-repository';
+import { findServedFeed, listOwnedFeeds, listPlansOfFeed } from '@/lib/db/feeds-repository';
 import { newId } from '@/lib/db/ids';
 import { deletePlan, findOwnedPlan, restorePlan } from '@/lib/db/plans-repository';
 import { listSessions } from '@/lib/db/sessions-repository';
@@ -56,7 +56,7 @@ describeOnEachDatabase('feeds', ({ database }) => {
       return {
         ofToken,
         owned,
-        ofPlan: await findFeedOfPlan(reader, owned),
+        ofPlan: await listOwnedFeeds(reader, target),
         plans: await listPlansOfFeed(reader, ofToken),
         sessions: await listSessions(reader, owned),
       };
@@ -71,7 +71,7 @@ describeOnEachDatabase('feeds', ({ database }) => {
       revisedAt: NOW,
     });
     expect(read.plans).toEqual([read.owned]);
-    expect(read.ofPlan).toEqual(feed);
+    expect(read.ofPlan).toEqual([feed]);
     expect(read.sessions.map(({ id }) => id)).toEqual([
       `${plan.id}.queues.study.1`,
       `${plan.id}.queues.study.2`,
@@ -88,11 +88,7 @@ describeOnEachDatabase('feeds', ({ database }) => {
       queries.update(feeds).set({ revokedAt: LATER }).where(eq(feeds.planId, plan.id)),
     );
     expect(await findFeed(plan.feed.tokenHash)).toBeUndefined();
-    const ofPlan = await database().read(async (reader) => {
-      const owned = await findOwnedPlan(reader, target);
-      return owned && findFeedOfPlan(reader, owned);
-    });
-    expect(ofPlan).toBeUndefined();
+    expect(await database().read((reader) => listOwnedFeeds(reader, target))).toEqual([]);
   });
 
   it('vanish with a deleted plan and come back at the same address', async () => {

@@ -142,9 +142,10 @@ describeOnEachInstallation('plans', () => {
 
   it('gives the feed an address that no one can guess and that is reachable from outside', async () => {
     const owner = await newGuest();
+    const { listFeeds } = await import('@/lib/usecases/manage-feeds');
     const feeds = [await save(owner), await save(owner)].map(async (planId) => {
-      const shown = await view(planId, owner);
-      return shown?.feed;
+      const [feed] = await listFeeds({ ownerId: owner, planId });
+      return feed?.addresses;
     });
     const [one, other] = await Promise.all(feeds);
     expect(one?.https).toMatch(

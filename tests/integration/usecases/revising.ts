@@ -22,7 +22,7 @@ export interface Mine {
 export async function savedPlan(more: Record<string, string> = {}): Promise<Mine> {
   setClock('2027-01-01T12:00:00.500Z');
   const { savePlan } = await import('@/lib/usecases/save-plan');
-  const { viewPlan } = await import('@/lib/usecases/view-plan');
+  const { listFeeds } = await import('@/lib/usecases/manage-feeds');
   const ownerId = await newGuest();
   const query = new URLSearchParams({
     hours: '12',
@@ -33,8 +33,8 @@ export async function savedPlan(more: Record<string, string> = {}): Promise<Mine
   const outcome = await savePlan({ ownerId, query });
   if (outcome.kind !== 'saved') throw new Error(JSON.stringify(outcome));
   const { planId } = outcome;
-  const plan = await viewPlan(planId, ownerId);
-  return { ownerId, planId, token: plan?.feed?.https.split('/').at(-2) ?? '' };
+  const [feed] = await listFeeds({ ownerId, planId });
+  return { ownerId, planId, token: feed?.addresses.https.split('/').at(-2) ?? '' };
 }
 
 export async function problemOf(mine: Mine) {
