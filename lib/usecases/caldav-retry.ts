@@ -1,9 +1,10 @@
 import type { CaldavProblem } from '@/lib/caldav/caldav-problem';
 import type { CaldavTargetRow } from '@/lib/db/schema';
+import { backoffWait, type Backoff } from './backoff';
 import { caldavProblemText, needsThePerson } from './caldav-problem-text';
 
-const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 6 * 3_600_000;
+const WAITS: Backoff = { first: 30_000, longest: LONGEST_WAIT, spread: 0.25 };
 
 /**
  * Milliseconds until a push is tried again: half a minute, twice as long after each further failure up
@@ -11,10 +12,14 @@ const LONGEST_WAIT = 6 * 3_600_000;
  * within six hours.
  */
 export function waitAfter(failures: number, random: number, asked: number | null): number {
-  const usual = Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
-  const jittered = Math.round(usual * (0.75 + 0.5 * random));
-  return Math.max(jittered, Math.min((asked ?? 0) * 1000, LONGEST_WAIT));
+  return Math.max(
+    backoffWait(WAITS, failures - 1, random),
+    Math.min((asked ?? 0) * 1000, LONGEST_WAIT),
+  );
 }
+
+/** What of a target says that nothing went wrong and that it may be tried at once. */
+export const UNTRIED = { failures: 0, nextTryAt: null, problem: null } as const;
 
 /** What of a target says how its push failed; without a next try where only the person can help. */
 export function afterFailure(

@@ -23,6 +23,7 @@ import { readClockMilliseconds } from '@/lib/time/clock';
 import { nudgeBackgroundWork } from './background-work';
 import { accessOfTarget, guardedCaldavFetch } from './caldav-access';
 import { caldavProblemText } from './caldav-problem-text';
+import { UNTRIED } from './caldav-retry';
 
 const oneLine = (most: number, words: { readonly empty: string; readonly long: string }) =>
   z
@@ -126,8 +127,6 @@ export async function connectCaldav(
     return success(null);
   });
 }
-
-const UNTRIED = { failures: 0, nextTryAt: null, problem: null } as const;
 
 /** Takes a new password for the calendar that is connected, once the server has taken it, and goes on. */
 export async function renewCaldavPassword(

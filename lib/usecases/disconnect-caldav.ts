@@ -8,6 +8,7 @@ import { currentDatabase } from '@/lib/db/current-database';
 import type { PlanOfOwner } from '@/lib/db/revisions-repository';
 import { readClockMilliseconds } from '@/lib/time/clock';
 import { nudgeBackgroundWork } from './background-work';
+import { UNTRIED } from './caldav-retry';
 
 /**
  * Ends the pushing of a plan, with its password. The events stay where they are, or are removed first:
@@ -27,8 +28,7 @@ export async function disconnectCaldav({
       return;
     }
     const leavingSince = target.leavingSince ?? new Date(readClockMilliseconds());
-    const untried = { failures: 0, nextTryAt: null, problem: null };
-    await updateCaldavTarget(transaction, target.id, { leavingSince, ...untried });
+    await updateCaldavTarget(transaction, target.id, { leavingSince, ...UNTRIED });
   });
   nudgeBackgroundWork('caldav-push');
 }

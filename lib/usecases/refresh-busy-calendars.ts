@@ -12,8 +12,9 @@ import type { BusyCalendarRow } from '@/lib/db/schema';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds, readClockMilliseconds } from '@/lib/time/clock';
 import type { BackgroundWork } from './background-work';
+import { backoffWait, type Backoff } from './backoff';
 import { busyWindowAt, readBusyText } from './busy-reader';
-import { fetchBusySource } from './busy-source';
+import { fetchBusySource, fetchIfChanged } from './busy-source';
 import { SIZE_LIMITS } from './size-limits';
 import { readingOf, storedReading, timesIn } from './stored-busy-reading';
 
@@ -61,15 +62,11 @@ async function refreshOrNote(calendar: OwnedBusyCalendar): Promise<void> {
   }
 }
 
-/**
- * Milliseconds until a calendar is read again: an hour, and twice as long after each failure up to a
- * day; an uploaded file is only read anew as the days go by. A tenth more or less, as `random` (0 to 1)
- * says, keeps calendars from being due all at once.
- */
-export function nextTryAfter(failures: number, uploaded: boolean, random: number): number {
-  const usual = uploaded ? DAY : Math.min(HOUR * 2 ** failures, DAY);
-  return Math.round(usual * (0.9 + 0.2 * random));
-}
+/** An hour, and twice as long after each failure up to a day; a tenth more or less. */
+const WAITS: Backoff = { first: HOUR, longest: DAY, spread: 0.1 };
+
+/** An uploaded file is only read anew as the days go by. */
+const WAITS_OF_UPLOADS: Backoff = { ...WAITS, first: DAY };
 
 /** What of a row says when it was read and is to be read. */
 export function triedNow(
@@ -77,7 +74,8 @@ export function triedNow(
   failures: number,
   uploaded: boolean,
 ): Pick<BusyCalendarRow, 'triedAt' | 'nextTryAt' | 'failures'> {
-  const nextTryAt = new Date(now + nextTryAfter(failures, uploaded, Math.random()));
+  const wait = backoffWait(uploaded ? WAITS_OF_UPLOADS : WAITS, failures, Math.random());
+  const nextTryAt = new Date(now + wait);
   return { triedAt: new Date(now), nextTryAt, failures };
 }
 
@@ -109,10 +107,13 @@ async function readAgain(row: BusyCalendarRow, now: number): Promise<Result<NewR
   const known = readingOf(row.reading);
   const kept = row.source;
   if (row.address !== null) {
-    const validators = known && kept !== null ? known : undefined;
-    const fetched = await fetchBusySource({ address: opened(row.address) }, validators);
+    const address = opened(row.address);
+    const fetched =
+      known && kept !== null
+        ? await fetchIfChanged(address, known)
+        : await fetchBusySource({ address });
     if (!fetched.ok) return fetched;
-    if (fetched.value.kind === 'text') {
+    if (fetched.value !== null) {
       const { text, validators: given } = fetched.value;
       const read = await readWithinLimit(row, text, now);
       return read.ok
