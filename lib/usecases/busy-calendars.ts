@@ -97,14 +97,12 @@ export async function previewBusyCalendar({
   rules,
   zone,
 }: {
-  readonly ownerId: string;
   readonly source: BusySource;
   readonly rules: BusyRules;
   readonly zone: string;
 }): Promise<Result<BusyCalendarPreview, string>> {
   const fetched = await fetchBusySource(source);
   if (!fetched.ok) return fetched;
-  if (fetched.value.kind === 'unchanged') return failure('The calendar’s server sent no calendar.');
   const now = instantOfMilliseconds(readClockMilliseconds());
   const read = await readBusyText(fetched.value.text, now);
   if (!read.ok) return read;
@@ -131,7 +129,6 @@ export async function addBusyCalendar({
 }): Promise<Result<{ readonly id: string }, string>> {
   const fetched = await fetchBusySource(source);
   if (!fetched.ok) return fetched;
-  if (fetched.value.kind === 'unchanged') return failure('The calendar’s server sent no calendar.');
   const { text, validators } = fetched.value;
   const now = readClockMilliseconds();
   const id = newId();

@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '@/lib/core/result';
 import { env } from '@/lib/env';
-import { FETCH_LIMITS, guardedFetch } from '@/lib/net/guarded-fetch';
+import { FETCH_LIMITS, guardedFetch, type GuardedAnswer } from '@/lib/net/guarded-fetch';
 import { netProblemText, statusText } from './busy-problem-text';
 
 /** Where a busy calendar comes from: a secret address, or the text of a file. */
@@ -14,26 +14,40 @@ export interface Validators {
 
 export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
-export type Fetched =
-  | { readonly kind: 'text'; readonly text: string; readonly validators: Validators }
-  | { readonly kind: 'unchanged' };
+/** A calendar as its source has it. */
+export interface BusyText {
+  readonly text: string;
+  readonly validators: Validators;
+}
 
 const NOT_MODIFIED = 304;
 
 /** Servers send validators of some dozen characters. */
 const LONGEST_VALIDATOR = 1000;
 
-/** The text of a source, an address asked now; else a sentence that says why not. */
-export async function fetchBusySource(
-  source: BusySource,
-  known: Validators = NO_VALIDATORS,
-): Promise<Result<Fetched, string>> {
+/** What a source has, an address asked now; else a sentence that says why not. */
+export async function fetchBusySource(source: BusySource): Promise<Result<BusyText, string>> {
   if ('text' in source) {
     return Buffer.byteLength(source.text) > FETCH_LIMITS.bytes
       ? failure(netProblemText({ kind: 'too-large', bytes: FETCH_LIMITS.bytes }))
-      : success({ kind: 'text', text: source.text, validators: NO_VALIDATORS });
+      : success({ text: source.text, validators: NO_VALIDATORS });
   }
-  const answer = await guardedFetch(webAddress(source.address), {
+  const answer = await ask(source.address, NO_VALIDATORS);
+  return answer.ok ? textOf(answer.value) : answer;
+}
+
+/** The same of an address that was read before; null where it has not changed since. */
+export async function fetchIfChanged(
+  address: string,
+  known: Validators,
+): Promise<Result<BusyText | null, string>> {
+  const answer = await ask(address, known);
+  if (!answer.ok) return answer;
+  return answer.value.status === NOT_MODIFIED ? success(null) : textOf(answer.value);
+}
+
+async function ask(address: string, known: Validators): Promise<Result<GuardedAnswer, string>> {
+  const answer = await guardedFetch(webAddress(address), {
     allowedHosts: env().ALLOWED_HOSTS,
     headers: {
       accept: 'text/calendar, */*;q=0.5',
@@ -41,12 +55,12 @@ export async function fetchBusySource(
       ...(known.lastModified !== null && { 'if-modified-since': known.lastModified }),
     },
   });
-  if (!answer.ok) return failure(netProblemText(answer.failure));
-  const { status, headers, bytes } = answer.value;
-  if (status === NOT_MODIFIED && known !== NO_VALIDATORS) return success({ kind: 'unchanged' });
+  return answer.ok ? answer : failure(netProblemText(answer.failure));
+}
+
+function textOf({ status, headers, bytes }: GuardedAnswer): Result<BusyText, string> {
   if (status !== 200) return failure(statusText(status));
   return success({
-    kind: 'text',
     text: decoded(bytes, headers['content-type']),
     validators: {
       etag: validator(headers['etag']),

@@ -12,7 +12,7 @@ import { PREVIEW_DAYS, previewBusyCalendar } from './busy-calendars';
 import { planSettingsSchema, type PlanSettings } from './plan-request';
 import { blackoutsOf } from './plan-problem';
 
-type PreviewInput = Parameters<typeof previewBusyCalendar>[0];
+type PreviewInput = Parameters<typeof previewBusyCalendar>[0] & { readonly ownerId: string };
 
 /** What a calendar comes to before it is used. */
 export interface BusyPreview {
@@ -28,8 +28,11 @@ export interface BusyPreview {
  * Reads a calendar and tells what it would take, without keeping anything. `zone` is where the person
  * is, as far as no plan of theirs says.
  */
-export async function previewBusy(input: PreviewInput): Promise<Result<BusyPreview, string>> {
-  const settings = await newestSettings(input.ownerId);
+export async function previewBusy({
+  ownerId,
+  ...input
+}: PreviewInput): Promise<Result<BusyPreview, string>> {
+  const settings = await newestSettings(ownerId);
   const zone = settings?.learner.zone ?? canonicalZone(input.zone) ?? 'Etc/UTC';
   const read = await previewBusyCalendar({ ...input, zone });
   if (!read.ok) return read;

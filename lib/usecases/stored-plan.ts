@@ -28,8 +28,8 @@ export interface StoredPlan {
 }
 
 /**
- * `fitted` is when its sessions were last fitted, `busy` what its owner's calendars take. Throws when a row holds what this version never wrote: that is a bug or a
- * damaged database.
+ * `fitted` is when its sessions were last fitted, `busy` what its owner's calendars take. Throws when a
+ * row holds what this version never wrote: that is a bug or a damaged database.
  */
 export function storedPlan(
   row: PlanRow,

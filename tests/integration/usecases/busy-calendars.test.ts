@@ -89,7 +89,7 @@ describeOnEachInstallation('busy calendars', () => {
       ...eventOf('UID:far', 'DTSTART:20270116T100000Z', 'DURATION:PT1H'),
     );
     const preview = (rules: typeof RULES) =>
-      previewBusyCalendar({ ownerId, source: { text }, rules, zone: 'Europe/Berlin' });
+      previewBusyCalendar({ source: { text }, rules, zone: 'Europe/Berlin' });
     const day = { start: minuteAt('2027-01-05T23:00Z'), end: minuteAt('2027-01-06T23:00Z') };
     const maybe = { start: minuteAt('2027-01-07T10:00Z'), end: minuteAt('2027-01-07T11:00Z') };
     expect(await preview(RULES)).toEqual({
