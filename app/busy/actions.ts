@@ -13,6 +13,7 @@ import {
 } from '@/lib/usecases/busy-calendars';
 import { previewBusy } from '@/lib/usecases/preview-busy';
 import { allowReading } from '@/lib/usecases/request-limits';
+import { tryAgainText } from '../_components/try-again-text';
 import { clientAddress } from '../client-address';
 import type { AddFields, AddState } from './add-state';
 import { busyForm, calendarIdField, fileOf, nameField, type BusyForm } from './busy-form';
@@ -58,9 +59,7 @@ export async function answerAddForm(before: AddState, form: FormData): Promise<A
 /** When calendars can be read again for whoever asks; null where they can now. */
 async function readingLimit(): Promise<string | null> {
   const limit = await allowReading(clientAddress({ headers: await headers() }));
-  if (limit.allowed) return null;
-  const minutes = Math.ceil(limit.retryAfterSeconds / 60);
-  return `Many calendars were read just now. Try again in ${minutes} minutes.`;
+  return tryAgainText(limit, 'Many calendars were read just now.');
 }
 
 function nameOfFile(file: Awaited<ReturnType<typeof fileOf>>): string {

@@ -13,6 +13,7 @@ import { disconnectCaldav } from '@/lib/usecases/disconnect-caldav';
 import { allowCaldavSignIn } from '@/lib/usecases/request-limits';
 import { retryCaldav } from '@/lib/usecases/retry-caldav';
 import { planIdField } from '../../../_components/plan-id-field';
+import { tryAgainText } from '../../../_components/try-again-text';
 import { clientAddress } from '../../../client-address';
 import type { ConnectState, MessageState } from './form-states';
 import { NEW_CALENDAR } from './new-calendar';
@@ -39,9 +40,7 @@ export async function connectFromPage(_: ConnectState, form: FormData): Promise<
 /** When another password can be tried by whoever asks; null where it can now. */
 async function signInLimit(): Promise<string | null> {
   const limit = await allowCaldavSignIn(clientAddress({ headers: await headers() }));
-  if (limit.allowed) return null;
-  const minutes = Math.ceil(limit.retryAfterSeconds / 60);
-  return `Many passwords were tried just now. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+  return tryAgainText(limit, 'Many passwords were tried just now.');
 }
 
 const chooseForm = ofPlan.extend({ calendar: text.default(''), newName: text });
