@@ -16,13 +16,7 @@ interface Journal {
 const holder = globalThis as typeof globalThis & { pacelineFeedJournal?: Journal };
 
 function journal(): Journal {
-  if (!holder.pacelineFeedJournal) {
-    holder.pacelineFeedJournal = { bodies: new Map(), fetches: new Map(), timer: null };
-    // The server's own handler ends the process only after its connections have.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => void writeFeedJournal());
-    }
-  }
+  holder.pacelineFeedJournal ??= { bodies: new Map(), fetches: new Map(), timer: null };
   return holder.pacelineFeedJournal;
 }
 

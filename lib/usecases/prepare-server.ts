@@ -1,6 +1,7 @@
 import { listContentFindings, listLearningPaths } from '@/lib/content/learning-paths';
 import { currentDatabase } from '@/lib/db/current-database';
 import { startBackgroundWork } from './background-work';
+import { writeFeedJournal } from './feed-journal';
 import { pushToCaldav } from './push-to-caldav';
 import { refreshBusyCalendars } from './refresh-busy-calendars';
 
@@ -16,7 +17,10 @@ export async function prepareServer(): Promise<void> {
       `Storage: ${database.engine}. Learning paths: ${paths.length}. Time zone data: ${process.versions.tz ?? 'none'}.`,
     );
     const endWork = startBackgroundWork([refreshBusyCalendars, pushToCaldav]);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void endWork());
+    // The server's own handler ends the process only after its connections have.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => void Promise.all([endWork(), writeFeedJournal()]));
+    }
   } catch (error) {
     // Next would go on and answer every request with an error.
     console.error('Paceline cannot start:', error instanceof Error ? error.message : error);
