@@ -1,12 +1,7 @@
 import type { OffsetTable } from '@/lib/core/civil/offset-table';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
-import {
-  offsetRangeOf,
-  planFeed,
-  plansFeed,
-  type PlanFeedInput,
-  type PlansFeedInput,
-} from './plan-feed';
+import { type PlanFeedInput } from './plan-events';
+import { offsetRangeOf, planFeed, plansFeed, type PlansFeedInput } from './plan-feed';
 import { renderCalendar } from './render-calendar';
 
 /** The body of a saved plan's calendar feed. Throws for an unknown zone. */

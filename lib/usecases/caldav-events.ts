@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { planEvents } from '@/lib/calendar/plan-feed';
+import { planEvents } from '@/lib/calendar/plan-events';
 import { renderSingleEvent } from '@/lib/calendar/render-single-event';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
-import { listMilestones } from '@/lib/db/milestones-repository';
-import { listPathsEver } from '@/lib/db/revisions-repository';
 import type { Reader } from '@/lib/db/schema';
-import { listSessions } from '@/lib/db/sessions-repository';
-import { learningPathSchema } from './learning-path-schema';
-import { planFeedInput } from './plan-feed-input';
-import { currentTopics } from './stored-revision';
+import { planFeedInput, readFeedSource } from './plan-feed-input';
 
 /** An event as a calendar server shall have it. */
 export interface WantedEvent {
@@ -24,15 +19,7 @@ export async function wantedEvents(
   plan: AuthorizedPlan,
 ): Promise<ReadonlyMap<string, WantedEvent>> {
   if (plan.deletedAt !== null) return new Map();
-  const paths = await listPathsEver(reader, plan);
-  const input = planFeedInput({
-    plan,
-    path: learningPathSchema.parse(plan.path),
-    formerPaths: paths.map((path) => learningPathSchema.parse(path)),
-    topics: await currentTopics(reader, plan),
-    sessions: await listSessions(reader, plan),
-    milestones: await listMilestones(reader, plan),
-  });
+  const input = planFeedInput(await readFeedSource(reader, plan));
   return new Map(
     planEvents(input).map((event) => {
       const text = renderSingleEvent(event, plan.zone);

@@ -1,4 +1,4 @@
-import type { FeedPhase } from '@/lib/calendar/plan-feed';
+import type { FeedPhase } from '@/lib/calendar/plan-events';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import { wallTimeAt } from '@/lib/core/civil/offset-table';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { feedToken, feedTokenHash } from '@/lib/auth/feed-token';
 import { feedFileName } from '@/lib/calendar/feed-names';
-import { ALL_PLANS, PRIVATE_TITLE } from '@/lib/calendar/plan-feed';
+import { PRIVATE_TITLE } from '@/lib/calendar/plan-events';
+import { ALL_PLANS } from '@/lib/calendar/plan-feed';
 import { clientName, readClientKind, type ClientKind } from '@/lib/calendar/feed-clients';
 import { currentDatabase } from '@/lib/db/current-database';
 import { deleteFetches, listFetches } from '@/lib/db/feed-fetches-repository';

@@ -1,10 +1,16 @@
-import type { FeedPhase, FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { FeedPhase, FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-events';
 import { parseDay, type CivilDay } from '@/lib/core/civil/civil';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { PlannedTopic } from '@/lib/core/schedule/plan';
-import type { PlanMilestoneRow, PlanRow, StudySessionRow } from '@/lib/db/schema';
+import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
+import { listMilestones } from '@/lib/db/milestones-repository';
+import { listPathsEver } from '@/lib/db/revisions-repository';
+import type { PlanMilestoneRow, PlanRow, Reader, StudySessionRow } from '@/lib/db/schema';
+import { listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds } from '@/lib/time/clock';
+import { learningPathSchema } from './learning-path-schema';
+import { currentTopics } from './stored-revision';
 
 /** What a plan's feed is made from: its rows, and what was read from them. */
 export interface FeedSource {
@@ -18,6 +24,20 @@ export interface FeedSource {
   /** What the feed shows and how; everything, as it is, where absent. */
   readonly style?: FeedStyle;
   readonly phases?: readonly FeedPhase[];
+}
+
+/** The plan's rows as its feed shows them. Throws where one of its paths cannot be read. */
+export async function readFeedSource(reader: Reader, plan: AuthorizedPlan): Promise<FeedSource> {
+  const paths = await listPathsEver(reader, plan);
+  return {
+    plan,
+    path: learningPathSchema.parse(plan.path),
+    formerPaths: paths.map((path) => learningPathSchema.parse(path)),
+    // As the newest revision holds it: what is reported in the meantime leaves the feed alone.
+    topics: await currentTopics(reader, plan),
+    sessions: await listSessions(reader, plan),
+    milestones: await listMilestones(reader, plan),
+  };
 }
 
 export function planFeedInput(source: FeedSource): PlanFeedInput {

@@ -1,59 +1,37 @@
 import { privateId } from '@/lib/auth/feed-token';
-import {
-  FEED_COLOR,
-  offsetRangeOf,
-  PRIVATE_TITLE,
-  type FeedStyle,
-  type PlanFeedInput,
-} from '@/lib/calendar/plan-feed';
+import { PRIVATE_TITLE, type FeedStyle, type PlanFeedInput } from '@/lib/calendar/plan-events';
+import { FEED_COLOR, offsetRangeOf } from '@/lib/calendar/plan-feed';
 import { renderCalendar } from '@/lib/calendar/render-calendar';
 import { renderPlanFeed, renderPlansFeed } from '@/lib/calendar/render-plan-feed';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { AuthorizedPlan } from '@/lib/db/authorized-plan';
 import type { ServedFeed } from '@/lib/db/feeds-repository';
-import { listMilestones } from '@/lib/db/milestones-repository';
-import { listPathsEver } from '@/lib/db/revisions-repository';
 import type { Reader } from '@/lib/db/schema';
-import { listSessions } from '@/lib/db/sessions-repository';
 import { env } from '@/lib/env';
 import { instantOfMilliseconds } from '@/lib/time/clock';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { feedPhases } from './feed-phases';
 import { readFeedOptions } from './feed-options';
-import { learningPathSchema } from './learning-path-schema';
-import { planFeedInput, type FeedSource } from './plan-feed-input';
-import { currentTopics } from './stored-revision';
+import { planFeedInput, readFeedSource, type FeedSource } from './plan-feed-input';
 
 /** What a feed is rendered from, read in the snapshot in which the feed itself was. */
 export interface FeedSources {
   readonly feed: ServedFeed;
-  readonly plans: readonly Omit<StoredSource, 'style'>[];
+  readonly plans: readonly FeedSource[];
 }
 
-/** A plan's rows; the paths are not parsed yet, because what is stored may no longer be readable. */
-interface StoredSource extends Omit<FeedSource, 'plan' | 'path' | 'formerPaths'> {
-  readonly plan: AuthorizedPlan;
-  /** Every path that the plan was made from, newest first. */
-  readonly paths: readonly unknown[];
-}
-
+/** Throws where what is stored cannot be read. */
 export async function feedSources(
   reader: Reader,
   feed: ServedFeed,
   plans: readonly AuthorizedPlan[],
 ): Promise<FeedSources> {
   const { options } = readFeedOptions(feed.options);
-  const sources = [];
+  const sources: FeedSource[] = [];
   for (const plan of plans) {
-    sources.push({
-      plan,
-      sessions: await listSessions(reader, plan),
-      milestones: await listMilestones(reader, plan),
-      // As the newest revision holds it: what is reported in the meantime leaves the feed alone.
-      topics: await currentTopics(reader, plan),
-      paths: await listPathsEver(reader, plan),
-      phases: options.phases ? await feedPhases(reader, plan) : [],
-    });
+    const source = await readFeedSource(reader, plan);
+    const phases = options.phases ? await feedPhases(reader, plan) : [];
+    sources.push({ ...source, phases });
   }
   return { feed, plans: sources };
 }
@@ -65,11 +43,7 @@ export function renderFeed({ feed, plans }: FeedSources): string {
     ...readFeedOptions(feed.options),
     privateId: (id) => privateId(AUTH_SECRET, id),
   };
-  const inputs = plans.map(({ paths, ...source }): PlanFeedInput => {
-    const path = learningPathSchema.parse(source.plan.path);
-    const formerPaths = paths.map((one) => learningPathSchema.parse(one));
-    return planFeedInput({ ...source, path, formerPaths, style });
-  });
+  const inputs = plans.map((source) => planFeedInput({ ...source, style }));
   if (feed.planId !== null) return renderPlanFeed(onlyOne(inputs));
   const { options } = style;
   return renderPlansFeed({ id: feed.id, options, plans: inputs, revisedAt: revisedAt(feed) });

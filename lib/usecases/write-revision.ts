@@ -1,5 +1,5 @@
 import { changedEvents } from '@/lib/calendar/event-changes';
-import { planEvents } from '@/lib/calendar/plan-feed';
+import { planEvents } from '@/lib/calendar/plan-events';
 import type { LearningPath } from '@/lib/core/path/learning-path';
 import type { ReplanStrategy } from '@/lib/core/replan/replan-option';
 import type { PlannedSession } from '@/lib/core/schedule/plan';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { PlanFeedInput } from '@/lib/calendar/plan-events';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
 import { hostileText, inputOf, plans } from '../support/calendar-arbitraries';
 import { pathOf, planOf, sessionOf, topicOf } from '../support/calendar-plans';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { privateId } from '@/lib/auth/feed-token';
 import type { FeedOptions } from '@/lib/calendar/feed-options';
-import type { FeedSession, FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { FeedSession, FeedStyle, PlanFeedInput } from '@/lib/calendar/plan-events';
 import { renderPlanFeed, renderPlansFeed } from '@/lib/calendar/render-plan-feed';
 import { MINUTES_PER_DAY } from '@/lib/core/civil/civil';
 import type { SessionKind } from '@/lib/core/schedule/session-id';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { plainText } from '@/lib/calendar/ics-text';
-import { planFeed, type FeedSession, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { type FeedSession, type PlanFeedInput } from '@/lib/calendar/plan-events';
+import { planFeed } from '@/lib/calendar/plan-feed';
 import { offsetTableOfZone } from '@/lib/time/offset-table-of-zone';
 import { listZones } from '@/lib/time/zones';
 import { pathOf, planOf, sessionOf, topicOf } from './calendar-plans';

@@ -1,5 +1,6 @@
 import { privateId } from '@/lib/auth/feed-token';
-import { planFeed, offsetRangeOf, type PlanFeedInput } from '@/lib/calendar/plan-feed';
+import { type PlanFeedInput } from '@/lib/calendar/plan-events';
+import { planFeed, offsetRangeOf } from '@/lib/calendar/plan-feed';
 import { MINUTES_PER_DAY, type CivilDay } from '@/lib/core/civil/civil';
 import { milestoneTopicId, UPKEEP_ID } from '@/lib/core/schedule/session-id';
 import { renderCalendar } from '@/lib/calendar/render-calendar';

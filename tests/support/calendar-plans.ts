@@ -1,4 +1,4 @@
-import type { FeedMilestone, FeedSession, PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { FeedMilestone, FeedSession, PlanFeedInput } from '@/lib/calendar/plan-events';
 import { MINUTES_PER_DAY, type CivilDay, type Instant, type Minutes } from '@/lib/core/civil/civil';
 import type { LearningPath, Topic } from '@/lib/core/path/learning-path';
 import { wallMinutesByIntl } from './calendar-wall-clock';

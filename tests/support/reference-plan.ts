@@ -1,4 +1,4 @@
-import type { PlanFeedInput } from '@/lib/calendar/plan-feed';
+import type { PlanFeedInput } from '@/lib/calendar/plan-events';
 import { fit } from '@/lib/core/schedule/fit';
 import { planSettingsSchema } from '@/lib/usecases/plan-request';
 import { resolveRequest } from '@/lib/usecases/resolve-request';

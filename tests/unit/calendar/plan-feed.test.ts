@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  offsetRangeOf,
-  planFeed,
-  type FeedSession,
-  type FeedStyle,
-} from '@/lib/calendar/plan-feed';
+import { type FeedSession, type FeedStyle } from '@/lib/calendar/plan-events';
+import { offsetRangeOf, planFeed } from '@/lib/calendar/plan-feed';
 import { renderPlanFeed } from '@/lib/calendar/render-plan-feed';
 import { DEFAULT_FEED_OPTIONS, NO_CHANGES, type FeedOptions } from '@/lib/calendar/feed-options';
 import { parseDay } from '@/lib/core/civil/civil';
